@@ -1,0 +1,3 @@
+//! One command per load scenario.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! What the Sozialplattform decides: values and the current time in, values out.

@@ -1,0 +1,1 @@
+//! What people read: Fluent texts in every language, checked for completeness.

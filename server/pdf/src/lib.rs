@@ -1,0 +1,1 @@
+//! Sets applications and reports as tagged, accessible PDF/UA.

@@ -1,0 +1,1 @@
+//! The federal landscape on localhost: a Zustelldienst for development and tests.

@@ -1,0 +1,3 @@
+//! The `sozialplattform` program.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Journeys across rooms, one file per story.
