@@ -1,1 +1,3 @@
 //! What the Sozialplattform decides: values and the current time in, values out.
+
+pub mod catalogue;
