@@ -1,3 +1,10 @@
 //! What the Sozialplattform decides: values and the current time in, values out.
+//!
+//! No input or output, no clock, no randomness of its own, no async: what a decision needs comes in as a
+//! parameter. So the same code runs in the portal server, on a phone and in the browser.
 
 pub mod catalogue;
+
+mod words;
+
+pub use words::{Arg, Source, TEXT_SOURCES, Texts, Words, texts};

@@ -1,0 +1,4 @@
+# Worte, die überall gleich sind.
+yes = Ja
+no = Nein
+not-stated = keine Angabe

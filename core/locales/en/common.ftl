@@ -1,0 +1,4 @@
+# Words that are the same everywhere.
+yes = Yes
+no = No
+not-stated = not stated
