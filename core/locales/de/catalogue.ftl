@@ -1,0 +1,95 @@
+# Worte des Katalogs, die für alle Leistungen gleich sind.
+
+catalogue-section-about = Was ist das?
+catalogue-section-entitled = Wer hat Anspruch?
+catalogue-section-documents = Welche Unterlagen brauchen Sie?
+catalogue-section-deadlines = Welche Fristen gelten?
+catalogue-section-cost = Was kostet es?
+catalogue-section-procedure = Wie läuft es ab?
+catalogue-section-duration = Wie lange dauert es?
+catalogue-section-legal-basis = Rechtsgrundlage
+catalogue-section-hints = Gut zu wissen
+catalogue-section-remedy = Wenn Sie nicht einverstanden sind
+catalogue-section-leika = Schlüssel im Leistungskatalog
+catalogue-stated-on = Stand: { $date }
+
+# Wo die Leistung beantragt wird
+catalogue-kind-here = Hier beantragen
+    .about = Sie können den Antrag hier ausfüllen und an die zuständige Behörde senden.
+catalogue-kind-elsewhere = Woanders beantragen
+    .about = Für diese Leistung gibt es einen Online-Antrag bei einer anderen Stelle. Sie verlassen dafür diese Seite. Wir geben keine Daten von Ihnen weiter.
+    .action = Zum Online-Antrag bei der anderen Stelle
+catalogue-kind-not-yet-here = Noch nicht hier
+    .about = Einen Online-Antrag gibt es hier noch nicht. Bitte wenden Sie sich an die zuständige Behörde. Ein formloser Antrag genügt für den Anfang: ein Satz, Ihr Name, Ihre Anschrift, das Datum.
+catalogue-kind-counselling = Beratung
+    .about = Hier geht es um Beratung. Sie müssen keinen Antrag ausfüllen und sich nicht anmelden.
+
+# Wer zuständig ist
+catalogue-authority = Zuständig
+catalogue-authority-sozialamt = Sozialamt
+    .find = Das Sozialamt Ihrer Stadt oder Ihres Landkreises. Geben Sie Ihre Postleitzahl ein, dann nennen wir Ihnen die Anschrift, soweit wir sie kennen.
+catalogue-authority-jobcenter = Jobcenter
+    .find = Das Jobcenter an Ihrem Wohnort. Die Bundesagentur für Arbeit nennt es Ihnen unter www.arbeitsagentur.de oder am Telefon: 0800 4 5555 00 (gebührenfrei).
+catalogue-authority-asylbewerberleistungsbehoerde = Behörde für Asylbewerberleistungen
+    .find = Meist ist es das Sozialamt Ihrer Stadt oder Ihres Landkreises. In einer Aufnahmeeinrichtung des Landes hilft Ihnen die Stelle dort.
+catalogue-authority-bildungspaket-stelle = Stelle für Bildung und Teilhabe
+    .find = Wenn Sie Wohngeld oder Kinderzuschlag bekommen, ist eine Stelle Ihrer Stadt oder Ihres Landkreises zuständig. Fragen Sie dort nach „Bildung und Teilhabe“.
+catalogue-authority-wohnungsamt = Wohnungsamt
+    .find = Das Wohnungsamt oder Bürgeramt der Stadt oder Gemeinde, in der Sie wohnen. In manchen Ländern ist es der Landkreis.
+catalogue-authority-versorgungsamt = Träger der Sozialen Entschädigung
+    .find = Eine Behörde Ihres Landes, oft Versorgungsamt, Landesamt oder Landschaftsverband genannt. Zuständig ist das Land, in dem Sie wohnen. Sie können den Antrag auch bei jedem anderen Sozialleistungsträger oder bei Ihrer Gemeinde abgeben. Er wird weitergeleitet.
+catalogue-authority-suchtberatungsstelle = Suchtberatungsstelle
+    .find = Beratungsstellen von Wohlfahrtsverbänden, Vereinen und Gesundheitsämtern. Ihr Jobcenter und Ihr Sozialamt nennen Ihnen eine in Ihrer Nähe.
+catalogue-authority-schuldnerberatungsstelle = Schuldnerberatungsstelle
+    .find = Anerkannte Beratungsstellen von Städten, Landkreisen, Wohlfahrtsverbänden und Verbraucherzentralen. Ihr Jobcenter und Ihr Sozialamt nennen Ihnen eine in Ihrer Nähe.
+catalogue-authority-wohnungslosenhilfe = Fachstelle oder Beratungsstelle der Wohnungsnotfallhilfe
+    .find = Beratungsstellen und Tagesaufenthalte von Wohlfahrtsverbänden und die Fachstelle Ihrer Stadt oder Ihres Landkreises.
+
+# Rechtsgebiete
+catalogue-area = Rechtsgebiet
+catalogue-area-sgb-ii = Grundsicherung für Arbeitsuchende (SGB II)
+catalogue-area-sgb-xii = Sozialhilfe (SGB XII)
+catalogue-area-asylblg = Asylbewerberleistungsgesetz (AsylbLG)
+catalogue-area-sgb-xiv = Soziale Entschädigung (SGB XIV)
+catalogue-area-wofg = Wohnraumförderungsgesetz (WoFG)
+
+# Vertrauensniveau
+catalogue-level = Anmeldung
+catalogue-level-none = Keine Anmeldung nötig
+catalogue-level-niedrig = Benutzername und Passwort genügen (Vertrauensniveau niedrig)
+catalogue-level-substantiell = Mein Unternehmenskonto oder ein gleich sicherer Nachweis (Vertrauensniveau substantiell)
+catalogue-level-hoch = Online-Ausweis (Vertrauensniveau hoch)
+catalogue-applicant-company = Diesen Antrag stellt der Arbeitgeber.
+
+# Suche
+catalogue-search = Wobei brauchen Sie Hilfe?
+    .hint = Zum Beispiel „Miete nicht gezahlt“, „Rente reicht nicht“ oder „Schulden“
+    .action = Suchen
+catalogue-search-results = { $count ->
+    [0] Wir haben nichts gefunden
+    [one] Eine Leistung passt zu „{ $query }“
+   *[other] { $count } Leistungen passen zu „{ $query }“
+ }
+catalogue-search-nothing = Versuchen Sie ein anderes Wort, zum Beispiel „Miete“ oder „Arbeit“. Alle Leistungen stehen auch in der Liste.
+
+# Online-Dienste anderer Stellen
+catalogue-external = Andere Leistungen, die Sie woanders online beantragen
+    .about = Diese Dienste gehören anderen Behörden. Wenn Sie einem Link folgen, verlassen Sie diese Seite. Wir geben keine Daten von Ihnen weiter.
+catalogue-external-kindergeld = Kindergeld
+    .about = Monatliches Geld für Familien mit Kindern. Zuständig ist die Familienkasse der Bundesagentur für Arbeit.
+catalogue-external-kinderzuschlag = Kinderzuschlag
+    .about = Geld zusätzlich zum Kindergeld, wenn das Einkommen für die Eltern reicht, aber nicht für die ganze Familie. Zuständig ist die Familienkasse.
+catalogue-external-elterngeld = Elterngeld
+    .about = Ersetzt nach der Geburt einen Teil des Einkommens. Der gemeinsame Online-Dienst von Bund und Ländern führt Sie zu Ihrer Elterngeldstelle.
+catalogue-external-unterhaltsvorschuss = Unterhaltsvorschuss
+    .about = Für Alleinerziehende, wenn der andere Elternteil keinen oder zu wenig Unterhalt zahlt. Das Familienportal des Bundes erklärt ihn und nennt Ihr Jugendamt.
+catalogue-external-wohngeld = Wohngeld
+    .about = Zuschuss zur Miete oder zu den Kosten der eigenen Wohnung. Der Online-Antrag ist in jedem Land ein anderer. Das Bundesportal führt Sie hin.
+catalogue-external-bafoeg = BAföG
+    .about = Geld für Schule und Studium. Der gemeinsame Online-Antrag von Bund und Ländern.
+catalogue-external-aufstiegs-bafoeg = Aufstiegs-BAföG
+    .about = Geld für Fortbildungen, zum Beispiel zur Meisterin oder zum Techniker.
+catalogue-external-arbeitslosengeld = Arbeitslosengeld
+    .about = Leistung der Arbeitslosenversicherung für Menschen, die Beiträge gezahlt haben. Zuständig ist die Agentur für Arbeit. Melden Sie sich früh arbeitsuchend.
+catalogue-external-rundfunkbeitrag = Befreiung vom Rundfunkbeitrag
+    .about = Wer zum Beispiel Sozialhilfe, Grundsicherung oder Asylbewerberleistungen bekommt, kann sich befreien lassen. Den Antrag stellen Sie beim Beitragsservice.
