@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod retention;
+pub mod xsozial;
 
 mod words;
 
