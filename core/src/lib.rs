@@ -4,6 +4,7 @@
 //! parameter. So the same code runs in the portal server, on a phone and in the browser.
 
 pub mod catalogue;
+pub mod forms;
 pub mod retention;
 pub mod xsozial;
 
