@@ -17,12 +17,31 @@ const MAY_USE_ALL: &[&str] = &["sozial-tests", "sozial-benches"];
 
 /// Crates that read a clock, chance, a file or the network, or wait: none may be behind the core.
 const IMPURE: &[&str] = &[
-    "tokio", "async-std", "smol", "mio", "socket2", "hyper", "reqwest", "sqlx", "rusqlite", "rand", "getrandom",
-    "fastrand", "chrono", "time", "tracing", "log4rs", "tempfile", "notify",
+    "tokio",
+    "async-std",
+    "smol",
+    "mio",
+    "socket2",
+    "hyper",
+    "reqwest",
+    "sqlx",
+    "rusqlite",
+    "rand",
+    "getrandom",
+    "fastrand",
+    "chrono",
+    "time",
+    "tracing",
+    "log4rs",
+    "tempfile",
+    "notify",
 ];
 
 fn metadata() -> Metadata {
-    MetadataCommand::new().manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml")).exec().unwrap()
+    MetadataCommand::new()
+        .manifest_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"))
+        .exec()
+        .unwrap()
 }
 
 fn ours(metadata: &Metadata) -> Vec<&Package> {
@@ -81,7 +100,8 @@ fn behind(metadata: &Metadata, start: &str) -> BTreeSet<String> {
         if !seen.insert(id) {
             continue;
         }
-        let linked = |dep: &&cargo_metadata::NodeDep| dep.dep_kinds.iter().any(|k| k.kind == DependencyKind::Normal);
+        let linked =
+            |dep: &&cargo_metadata::NodeDep| dep.dep_kinds.iter().any(|k| k.kind == DependencyKind::Normal);
         queue.extend(nodes[id].deps.iter().filter(linked).map(|dep| &dep.pkg));
     }
     seen.into_iter().map(|id| metadata[id].name.to_string()).collect()

@@ -33,6 +33,7 @@
 //! XSozial-basis 2.4.0 and 2.5.0 (`urn:xoev-de:d-nrw:standard:xsozialbasis_2.4.0`), XÖV basic message G2G
 //! 1.1 (unqualified), XInneres code lists.
 
+mod application;
 pub mod codes;
 mod decode;
 mod encode;
@@ -40,6 +41,7 @@ mod message;
 pub mod tree;
 mod version;
 
+pub use application::{Header, Left, TARGETS, application};
 pub use decode::ReadError;
 pub use message::{
     Anschrift, Code, Dokument, Dritter, Geburt, Head, Kommunikation, Leistung, Message, Name, Partner,
