@@ -1,0 +1,4 @@
+//! The scenarios, one file each.
+
+pub mod forms;
+pub mod xsozial;
