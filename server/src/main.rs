@@ -1,3 +1,5 @@
 //! The `sozialplattform` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    sozial_portal::cli::main()
+}
