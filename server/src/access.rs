@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::vault::{DraftKeys, same};
+use crate::vault::{DraftId, same};
 
 /// How long an operator stays signed in after signing in.
 pub const OPERATOR_SESSION: SignedDuration = SignedDuration::from_hours(1);
@@ -21,7 +21,7 @@ pub enum Actor {
     /// Anyone.
     Visitor,
     /// Whoever holds the secret of a draft.
-    Holder(DraftKeys),
+    Holder(DraftId),
     /// The operator of this platform.
     Operator,
 }
@@ -32,7 +32,7 @@ pub enum Deed<'a> {
     /// Reading what is there for everyone, starting a draft, typing a resume code, signing in.
     Public,
     /// Reading, changing, sending or deleting this draft, its files or its receipt.
-    Draft(&'a DraftKeys),
+    Draft(&'a DraftId),
     /// Seeing what waits in the outbox and how the platform is set up.
     Operate,
 }
@@ -55,7 +55,7 @@ pub enum Denied {
 pub fn allow(actor: &Actor, deed: Deed<'_>) -> Result<(), Denied> {
     match (deed, actor) {
         (Deed::Public, _) | (Deed::Operate, Actor::Operator) => Ok(()),
-        (Deed::Draft(draft), Actor::Holder(keys)) if keys.id() == draft.id() => Ok(()),
+        (Deed::Draft(draft), Actor::Holder(held)) if held == draft => Ok(()),
         (Deed::Draft(_), _) => Err(Denied::NotTheHolder),
         (Deed::Operate, _) => Err(Denied::NotTheOperator),
     }
@@ -128,10 +128,10 @@ impl std::fmt::Debug for OperatorToken {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::DraftSecret;
+    use crate::vault::{DraftKeys, DraftSecret};
 
-    fn keys() -> DraftKeys {
-        DraftKeys::of(&DraftSecret::random())
+    fn keys() -> DraftId {
+        DraftKeys::of(&DraftSecret::random()).id().clone()
     }
 
     fn token() -> OperatorToken {

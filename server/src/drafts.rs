@@ -39,7 +39,10 @@ pub struct Draft {
 
 impl std::fmt::Debug for Draft {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Draft").field("form", &self.form).field("content", &"<private>").finish_non_exhaustive()
+        f.debug_struct("Draft")
+            .field("form", &self.form)
+            .field("content", &"<private>")
+            .finish_non_exhaustive()
     }
 }
 

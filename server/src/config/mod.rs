@@ -6,7 +6,7 @@
 
 mod settings;
 
-pub use settings::{FitConnectSettings, Settings, SettingsError};
+pub use settings::{FitConnectSettings, PREFIX, Settings, SettingsError, refuse_unknown_variables};
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -117,7 +117,9 @@ impl Config {
         let data_dir = settings.data_dir.unwrap_or_else(|| DEFAULT_DATA_DIR.into());
         let listen = settings.listen.as_deref().unwrap_or(DEFAULT_LISTEN);
         Ok(Self {
-            listen: listen.parse().map_err(|_| wrong("listen", "eine Adresse mit Port, zum Beispiel 127.0.0.1:8080"))?,
+            listen: listen
+                .parse()
+                .map_err(|_| wrong("listen", "eine Adresse mit Port, zum Beispiel 127.0.0.1:8080"))?,
             database: settings.database.map(database).transpose()?,
             public_url: settings.public_url.map(|url| web_address("public-url", url)).transpose()?,
             behind_proxy: settings.behind_proxy.unwrap_or(false),
@@ -138,7 +140,11 @@ fn wrong(key: &'static str, expected: &'static str) -> SettingsError {
 
 fn database(address: String) -> Result<DatabaseAddress, SettingsError> {
     let known = ["postgres://", "postgresql://", "sqlite:"].iter().any(|scheme| address.starts_with(scheme));
-    if known { Ok(DatabaseAddress(address)) } else { Err(wrong("database", "postgres://… oder sqlite://…")) }
+    if known {
+        Ok(DatabaseAddress(address))
+    } else {
+        Err(wrong("database", "postgres://… oder sqlite://…"))
+    }
 }
 
 /// An address that begins with https, or with http on this machine.
@@ -154,11 +160,17 @@ fn web_address(key: &'static str, url: String) -> Result<String, SettingsError> 
 /// `unix:/pfad`, `/pfad`, or `tcp:rechner:port`.
 fn clamd(text: &str) -> Result<ClamdAddress, SettingsError> {
     if let Some(place) = text.strip_prefix("tcp:") {
-        let fits = place.rsplit_once(':').is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok());
+        let fits = place
+            .rsplit_once(':')
+            .is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok());
         return if fits { Ok(ClamdAddress::Tcp(place.to_owned())) } else { Err(wrong("clamd", CLAMD)) };
     }
     let path = text.strip_prefix("unix:").unwrap_or(text);
-    if Path::new(path).is_absolute() { Ok(ClamdAddress::Unix(path.into())) } else { Err(wrong("clamd", CLAMD)) }
+    if Path::new(path).is_absolute() {
+        Ok(ClamdAddress::Unix(path.into()))
+    } else {
+        Err(wrong("clamd", CLAMD))
+    }
 }
 
 const CLAMD: &str = "unix:/pfad/zum/socket oder tcp:rechner:port";
@@ -209,7 +221,10 @@ mod tests {
     fn a_wrong_value_is_named_by_its_key() {
         assert!(key_of(Settings { listen: Some("hier".into()), ..Settings::default() }).contains("listen"));
         assert!(key_of(Settings { clamd: Some("tcp:".into()), ..Settings::default() }).contains("clamd"));
-        assert!(key_of(Settings { database: Some("mysql://x".into()), ..Settings::default() }).contains("database"));
+        assert!(
+            key_of(Settings { database: Some("mysql://x".into()), ..Settings::default() })
+                .contains("database")
+        );
         let plain = Settings { public_url: Some("http://amt.example".into()), ..Settings::default() };
         assert!(key_of(plain).contains("public-url"));
     }

@@ -61,7 +61,11 @@ pub struct FitConnectSettings {
     )]
     pub submission_url: Option<String>,
     /// FIT-Connect: Kennung des API-Clients
-    #[arg(long = "fit-connect-client-id", value_name = "KENNUNG", env = "SOZIALPLATTFORM_FIT_CONNECT_CLIENT_ID")]
+    #[arg(
+        long = "fit-connect-client-id",
+        value_name = "KENNUNG",
+        env = "SOZIALPLATTFORM_FIT_CONNECT_CLIENT_ID"
+    )]
     pub client_id: Option<String>,
     /// FIT-Connect: Datei mit dem Geheimnis des API-Clients
     #[arg(
@@ -125,9 +129,10 @@ impl Settings {
     /// Names line, column and key of what does not fit.
     pub fn from_file(path: &Path) -> Result<Self, SettingsError> {
         let shown = || path.display().to_string();
-        let text =
-            std::fs::read_to_string(path).map_err(|source| SettingsError::Unreadable { path: shown(), source })?;
-        toml::from_str(&text).map_err(|error| SettingsError::File { path: shown(), message: error.to_string() })
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| SettingsError::Unreadable { path: shown(), source })?;
+        toml::from_str(&text)
+            .map_err(|error| SettingsError::File { path: shown(), message: error.to_string() })
     }
 
     /// What is said here, and from `weaker` what is not.

@@ -103,7 +103,8 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn delete_draft(&self, id: &DraftId) -> Result<bool, StoreError> {
-        let deleted = sqlx::query("DELETE FROM drafts WHERE id = $1").bind(id.as_str()).execute(self.pool()).await?;
+        let deleted =
+            sqlx::query("DELETE FROM drafts WHERE id = $1").bind(id.as_str()).execute(self.pool()).await?;
         Ok(deleted.rows_affected() > 0)
     }
 
@@ -112,8 +113,10 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn delete_expired_drafts(&self, now: Timestamp) -> Result<u64, StoreError> {
-        let deleted =
-            sqlx::query("DELETE FROM drafts WHERE expires_at <= $1").bind(seconds(now)).execute(self.pool()).await?;
+        let deleted = sqlx::query("DELETE FROM drafts WHERE expires_at <= $1")
+            .bind(seconds(now))
+            .execute(self.pool())
+            .await?;
         Ok(deleted.rows_affected())
     }
 }

@@ -32,7 +32,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn append_piece(&self, draft: &DraftId, piece: Piece<'_>, quota: i64) -> Result<bool, StoreError> {
+    pub async fn append_piece(
+        &self,
+        draft: &DraftId,
+        piece: Piece<'_>,
+        quota: i64,
+    ) -> Result<bool, StoreError> {
         let mut transaction = self.begin().await?;
         let promised = sqlx::query(
             "UPDATE drafts SET upload_bytes = upload_bytes + $1 WHERE id = $2 AND upload_bytes + $1 <= $3",
@@ -85,10 +90,11 @@ impl Store {
     /// When the database refuses.
     pub async fn delete_abandoned_uploads(&self, before: Timestamp) -> Result<u64, StoreError> {
         let mut transaction = self.begin().await?;
-        let rows = sqlx::query("SELECT draft_id, id FROM uploads WHERE state = 'arriving' AND started_at < $1")
-            .bind(seconds(before))
-            .fetch_all(&mut *transaction)
-            .await?;
+        let rows =
+            sqlx::query("SELECT draft_id, id FROM uploads WHERE state = 'arriving' AND started_at < $1")
+                .bind(seconds(before))
+                .fetch_all(&mut *transaction)
+                .await?;
         for row in &rows {
             remove(&mut transaction, &DraftId::stored(row.try_get(0)?), &[row.try_get(1)?]).await?;
         }
@@ -135,7 +141,10 @@ pub(super) async fn settle(
 }
 
 async fn keep(transaction: &mut Transaction<'static, Any>, upload: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE uploads SET state = 'kept' WHERE id = $1").bind(upload).execute(&mut **transaction).await?;
+    sqlx::query("UPDATE uploads SET state = 'kept' WHERE id = $1")
+        .bind(upload)
+        .execute(&mut **transaction)
+        .await?;
     Ok(())
 }
 

@@ -46,7 +46,8 @@ impl DraftSecret {
     /// The code in groups of four, as it is shown and printed.
     pub fn printed(&self) -> String {
         let code = self.to_string();
-        let groups: Vec<&str> = (0..code.len()).step_by(4).filter_map(|at| code.get(at..code.len().min(at + 4))).collect();
+        let groups: Vec<&str> =
+            (0..code.len()).step_by(4).filter_map(|at| code.get(at..code.len().min(at + 4))).collect();
         groups.join("-")
     }
 

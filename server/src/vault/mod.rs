@@ -23,7 +23,7 @@ pub use seal::{Context, SealError, SealKey};
 pub use stream::{CHUNK, FileKey, Opener, Sealer};
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
-use aws_lc_rs::{hkdf, hmac};
+use aws_lc_rs::{hkdf, hmac, rand};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
@@ -111,6 +111,14 @@ impl std::fmt::Debug for DraftKeys {
 /// Whether two secrets are the same, in time that does not depend on where they differ.
 pub fn same(left: &[u8], right: &[u8]) -> bool {
     verify_slices_are_equal(left, right).is_ok()
+}
+
+/// A fresh random UUID (version 4).
+#[expect(clippy::expect_used, reason = "without randomness nothing may be begun at all")]
+pub fn random_uuid() -> Uuid {
+    let mut bytes = [0; 16];
+    rand::fill(&mut bytes).expect("the system's source of randomness works");
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
 struct Length(usize);

@@ -81,7 +81,7 @@ fn create(path: &Path) -> std::io::Result<()> {
 
 /// Writes a file that only its owner may read; keeps one that is already there.
 pub(crate) fn write_private(path: &Path, content: &[u8]) -> std::io::Result<()> {
-    let draft = path.with_extension(format!("new-{}", uuid::Uuid::new_v4()));
+    let draft = path.with_extension(format!("new-{}", super::random_uuid()));
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
