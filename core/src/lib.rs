@@ -8,6 +8,8 @@ pub mod forms;
 pub mod retention;
 pub mod xsozial;
 
+pub mod routing;
+
 mod words;
 
 pub use words::{Arg, Source, TEXT_SOURCES, Texts, Words, texts};
