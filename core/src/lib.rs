@@ -6,9 +6,8 @@
 pub mod catalogue;
 pub mod forms;
 pub mod retention;
-pub mod xsozial;
-
 pub mod routing;
+pub mod xsozial;
 
 mod words;
 

@@ -6,7 +6,6 @@ use super::query::Query;
 use super::spelling::{self, Fit};
 use super::suggest::Hit;
 use super::{Place, Places};
-use crate::routing::Plz;
 
 /// At most so many places are offered for a name.
 const OFFERED: usize = 20;
@@ -46,7 +45,7 @@ impl Places {
     ///
     /// One place is only found where nothing else can be meant: a postcode with one municipality, a
     /// postcode and the name of one of its municipalities, or a name that no other begins with. Everything
-    /// else asks, also a postcode and a name that contradict each other. A name that no municipality bears
+    /// else asks, also a postcode and a name that contradict each other. The label of a place stands for it. A name that no municipality bears
     /// beside a postcode is taken for a part of town.
     ///
     /// ```
@@ -56,7 +55,7 @@ impl Places {
     /// assert!(matches!(places.find("53840 Troisdorf"), Found::One(place) if place.name == "Troisdorf"));
     /// assert!(matches!(places.find("54636"), Found::Several(villages) if villages.len() == 39));
     /// assert!(matches!(places.find("Frankfurt"), Found::Several(_)));
-    /// assert_eq!(places.find("Entenhausen"), Found::Nothing);
+    /// assert_eq!(places.find("Quxburgheim"), Found::Nothing);
     /// ```
     #[must_use]
     pub fn find(&self, typed: &str) -> Found<'_> {
@@ -65,13 +64,23 @@ impl Places {
             return Found::of(self.by_ars(&ars).into_iter().collect());
         }
         let name = spelling::key(&query.name);
-        let Some(digits) = query.digits else { return self.find_name(&name) };
-        let of_postcode = digits.parse::<Plz>().ok().and_then(|plz| self.postcode(plz));
-        match of_postcode {
-            Some(postcode) if name.is_empty() => Found::of(postcode.places),
-            Some(postcode) => self.find_both(postcode.places, &name),
-            None => as_question(self.by_name(&name, OFFERED)),
+        let labelled = self.by_label(&query.name);
+        let postcode = query.digits.as_ref().map(|digits| self.by_plz(digits)).unwrap_or_default();
+        match (postcode.is_empty(), name.is_empty()) {
+            (true, _) if !labelled.is_empty() => Found::of(labelled),
+            (true, _) if query.digits.is_some() => as_question(self.by_name(&name, OFFERED)),
+            (true, _) => self.find_name(&name),
+            (false, true) => Found::of(postcode),
+            (false, false) => self.find_both(postcode, &name, labelled),
         }
+    }
+
+    /// The places with exactly this label, as it is offered while typing and then sent back.
+    fn by_label(&self, typed: &str) -> Vec<&Place> {
+        let label = spelling::key(typed);
+        let names = typed.match_indices(" (").filter_map(|(at, _)| typed.get(..at));
+        let hits = names.flat_map(|name| self.named(&spelling::key(name)));
+        once(hits.map(|hit| hit.place).filter(|place| spelling::key(&place.label()) == label))
     }
 
     /// A name alone: the one place that bears it, if no other name goes on from there.
@@ -84,7 +93,15 @@ impl Places {
     }
 
     /// A postcode's places and a name: those of its places that fit, else those of the name and all of them.
-    fn find_both<'a>(&'a self, of_postcode: Vec<&'a Place>, name: &str) -> Found<'a> {
+    fn find_both<'a>(
+        &'a self,
+        of_postcode: Vec<&'a Place>,
+        name: &str,
+        labelled: Vec<&'a Place>,
+    ) -> Found<'a> {
+        if labelled.iter().any(|place| of_postcode.contains(place)) {
+            return Found::of(labelled);
+        }
         let mut hits = self.named(name);
         hits.retain(|hit| hit.fit <= Fit::Beginning);
         let here = |hit: &&Hit<'_>| of_postcode.iter().any(|place| place.ars == hit.place.ars);
@@ -96,7 +113,7 @@ impl Places {
             return Found::of(once(fitting.into_iter().map(|hit| hit.place)));
         }
         let elsewhere = hits.iter().filter(|hit| hit.fit == Fit::Name).map(|hit| hit.place);
-        Found::of(once(elsewhere.chain(of_postcode)))
+        Found::of(once(labelled.into_iter().chain(elsewhere).chain(of_postcode)))
     }
 }
 

@@ -75,8 +75,8 @@ impl Places {
     /// At most `limit` places for what was typed so far, the likeliest first.
     ///
     /// Digits are taken as the beginning of a postcode, letters as a name: the whole name first, then names
-    /// that begin so, then names with a word that begins so, then names but for a typing error; the larger
-    /// place first. Umlauts may be left out or spelled out, `St.` is `Sankt`.
+    /// that begin so, then names with a word that begins so, the larger place first. Only where nothing fits
+    /// a typing error is looked for. Umlauts may be left out or spelled out, `St.` is `Sankt`.
     ///
     /// ```
     /// use sozial_core::routing::Places;
@@ -125,6 +125,9 @@ impl Places {
 
     /// The entries that fit a name without a typing error, in no order.
     pub(super) fn named(&self, typed: &str) -> Vec<Hit<'_>> {
+        if typed.is_empty() {
+            return Vec::new();
+        }
         self.hits(typed, |entry| Some((spelling::fit(&entry.key, typed)?, 0)), 0)
     }
 
@@ -134,7 +137,7 @@ impl Places {
             return Vec::new();
         }
         let mut hits = self.named(typed);
-        if hits.len() < limit {
+        if hits.is_empty() {
             let forgiven = typo::forgiven(typed.len());
             let near = |entry: &Entry| {
                 let slips = spelling::tails(&entry.key).filter_map(|tail| typo::slips(tail, typed, forgiven));
