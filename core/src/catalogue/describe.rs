@@ -115,7 +115,7 @@ impl Service {
 
 /// The content of a service in the language of `words`.
 ///
-/// ```no_run
+/// ```
 /// use sozial_core::catalogue::{SectionKind, describe, service};
 ///
 /// let hzl = service("hilfe-zum-lebensunterhalt").expect("a service of the catalogue");
@@ -168,4 +168,58 @@ fn step(line: &str) -> Option<&str> {
     let (number, step) = line.split_once(". ")?;
     let counts = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     counts.then_some(step)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::services;
+
+    #[test]
+    fn every_service_has_every_section_in_every_language() {
+        for language in crate::texts().languages() {
+            let words = crate::texts().words(language);
+            for service in services() {
+                let description = describe(service, words);
+                let kinds: Vec<_> = description.sections.iter().map(|section| section.kind).collect();
+                assert_eq!(kinds, SectionKind::ALL, "{language}: {}", service.slug);
+                assert!(description.sections.iter().all(|s| !s.blocks.is_empty() && !s.title.contains('⟨')));
+                assert!(
+                    !description.title.contains('⟨') && !description.short.is_empty(),
+                    "{}",
+                    service.slug
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_authority_is_named_and_explained_in_every_language() {
+        for language in crate::texts().languages() {
+            let words = crate::texts().words(language);
+            for id in services().iter().flat_map(|service| &service.authorities) {
+                let key = format!("catalogue-authority-{id}");
+                assert!(words.has(&key) && words.attribute(&key, "find").is_some(), "{language}: {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn lists_steps_and_paragraphs_are_told_apart() {
+        let text = "Ein Satz.\nNoch einer.\n\nNeu.\n- a\n- b\n1. eins\n2. zwei\nSchluss am 1. Mai.";
+        let expected = [
+            Block::Paragraph("Ein Satz. Noch einer.".into()),
+            Block::Paragraph("Neu.".into()),
+            Block::List(vec!["a".into(), "b".into()]),
+            Block::Steps(vec!["eins".into(), "zwei".into()]),
+            Block::Paragraph("Schluss am 1. Mai.".into()),
+        ];
+        assert_eq!(blocks(text), expected);
+    }
+
+    #[test]
+    fn empty_lines_between_items_do_not_split_a_list() {
+        assert_eq!(blocks("- a\n\n- b"), [Block::List(vec!["a".into(), "b".into()])]);
+        assert!(blocks("").is_empty());
+    }
 }
