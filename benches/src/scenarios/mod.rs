@@ -1,5 +1,4 @@
 //! The scenarios, one file each.
 
 pub mod forms;
-pub mod persona;
 pub mod xsozial;

@@ -31,9 +31,7 @@ impl ExternalLink {
         words.attribute(&self.text_key(), "about").unwrap_or_default()
     }
 
-    /// The key of its texts.
-    #[must_use]
-    pub fn text_key(&self) -> String {
+    fn text_key(&self) -> String {
         format!("catalogue-external-{}", self.id)
     }
 }
