@@ -5,7 +5,7 @@ service-soziale-entschaedigung = Soziale Entschädigung
         Die Soziale Entschädigung hilft, wenn jemand durch ein Ereignis, für das die Gemeinschaft einsteht, an der Gesundheit geschädigt wurde. Seit dem 1. Januar 2024 steht sie im Vierzehnten Buch Sozialgesetzbuch. Es gilt für körperliche und für schwere psychische Gewalt.
 
         Zu den Leistungen gehören:
-        - schnelle Hilfen: Gespräche in einer Traumaambulanz und ein Fallmanagement, das Sie begleitet
+        - schnelle Hilfen: bis zu 15 Sitzungen in einer Traumaambulanz, für Kinder und Jugendliche bis zu 18, und ein Fallmanagement, das Sie begleitet
         - Krankenbehandlung und Hilfsmittel für die Folgen der Schädigung
         - monatliche Entschädigungszahlungen, auch für Witwen, Witwer und Waisen
         - Berufsschadensausgleich, wenn Sie wegen der Schädigung weniger verdienen
@@ -14,7 +14,7 @@ service-soziale-entschaedigung = Soziale Entschädigung
     .entitled =
         Anspruch haben:
         - Opfer von Gewalttaten, auch von sexueller Gewalt, schwerem Stalking, Menschenhandel und erheblicher Vernachlässigung in der Kindheit
-        - Menschen, die eine Gewalttat an einem nahen Menschen miterlebt oder aufgefunden haben und dadurch krank geworden sind
+        - Menschen, die eine Gewalttat miterlebt oder das Opfer gefunden haben oder die Nachricht vom Tod oder von der schweren Verletzung eines nahen Menschen erhielten und dadurch krank geworden sind
         - Menschen mit einem Gesundheitsschaden durch eine öffentlich empfohlene Schutzimpfung
         - Opfer von Kriegsauswirkungen beider Weltkriege und Geschädigte aus dem Zivildienst
         - Angehörige, Hinterbliebene und Nahestehende, soweit das Gesetz es vorsieht

@@ -1,6 +1,6 @@
 service-hilfe-in-besonderen-schwierigkeiten = Hilfe zur Überwindung besonderer sozialer Schwierigkeiten
     .short = Beratung und Begleitung, wenn Sie keine Wohnung haben oder verlieren oder mehrere schwere Probleme zusammenkommen.
-    .synonyms = obdachlos, wohnungslos, Obdachlosigkeit, Wohnungslosigkeit, keine Wohnung, auf der Straße, Straße leben, Notunterkunft, Schlafplatz, Wohnungsnotfallhilfe, Wohnungslosenhilfe, Haftentlassung, aus dem Gefängnis, Frauenhaus, besondere Lebensverhältnisse, betreutes Wohnen, Postadresse, Paragraf 67, Sozialarbeiter
+    .synonyms = Gefängnis, Knast, Haft, obdachlos, wohnungslos, Obdachlosigkeit, Wohnungslosigkeit, keine Wohnung, auf der Straße, Straße leben, Notunterkunft, Schlafplatz, Wohnungsnotfallhilfe, Wohnungslosenhilfe, Haftentlassung, aus dem Gefängnis, Frauenhaus, besondere Lebensverhältnisse, betreutes Wohnen, Postadresse, Paragraf 67, Sozialarbeiter
     .about =
         Manchmal kommen mehrere Schwierigkeiten zusammen: keine Wohnung, kein Geld, Streit, Gewalt, eine Haft oder eine Krankheit. Diese Hilfe unterstützt Sie, wenn Sie aus eigener Kraft nicht herauskommen.
 

@@ -1,6 +1,6 @@
 service-asylbewerberleistungen = Leistungen nach dem Asylbewerberleistungsgesetz
     .short = Hilfe zum Leben und bei Krankheit für Menschen, die Asyl suchen oder mit einer Duldung in Deutschland leben.
-    .synonyms = Asyl, AsylbLG, Asylbewerber, Flüchtling, Flüchtlinge, Geflüchtete, Duldung, geduldet, Aufenthaltsgestattung, Ankunft, Bezahlkarte, Grundleistungen, Analogleistungen, Krankenschein, Unterkunft für Geflüchtete, Aufnahmeeinrichtung, Taschengeld
+    .synonyms = Ukraine, Asyl, AsylbLG, Asylbewerber, Flüchtling, Flüchtlinge, Geflüchtete, Duldung, geduldet, Aufenthaltsgestattung, Ankunft, Bezahlkarte, Grundleistungen, Analogleistungen, Krankenschein, Unterkunft für Geflüchtete, Aufnahmeeinrichtung, Taschengeld
     .about =
         Das Asylbewerberleistungsgesetz sichert das Leben während des Asylverfahrens, mit einer Duldung und in einigen anderen Fällen.
 

@@ -1,6 +1,6 @@
 service-foerderung-der-erwerbstaetigkeit = Förderung der Aufnahme einer Erwerbstätigkeit
     .short = Zuschüsse vom Jobcenter, wenn Sie eine Arbeit beginnen oder als Arbeitgeber einen langzeitarbeitslosen Menschen einstellen.
-    .synonyms = Einstiegsgeld, Arbeit anfangen, neue Arbeit, Lohnkostenzuschuss, Lohnzuschuss, Zuschuss für Arbeitgeber, Arbeitgeber, Unternehmen, einstellen, langzeitarbeitslos, Langzeitarbeitslose, Teilhabe am Arbeitsmarkt, sozialer Arbeitsmarkt, freie Förderung, selbständig machen, Existenzgründung, Gründung, 16i, 16e, 16b, 16f
+    .synonyms = Einstiegsgeld, Arbeit anfangen, neue Arbeit, Lohnkostenzuschuss, Lohnzuschuss, Zuschuss für Arbeitgeber, Arbeitgeber, Unternehmen, einstellen, langzeitarbeitslos, Langzeitarbeitslose, Teilhabe am Arbeitsmarkt, sozialer Arbeitsmarkt, freie Förderung, selbständig machen, Existenzgründung, Gründung
     .about =
         Das Jobcenter kann den Weg in Arbeit mit Geld fördern. Es gibt vier Leistungen:
         - Einstiegsgeld: ein Zuschuss für Sie, wenn Sie eine sozialversicherungspflichtige Arbeit oder eine hauptberufliche Selbständigkeit beginnen, höchstens 24 Monate lang

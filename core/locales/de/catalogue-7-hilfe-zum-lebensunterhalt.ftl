@@ -1,6 +1,6 @@
 service-hilfe-zum-lebensunterhalt = Hilfe zum Lebensunterhalt
     .short = Sozialhilfe: Geld zum Leben und für die Wohnung, wenn Sie zurzeit nicht arbeiten können und sonst niemand zuständig ist.
-    .synonyms = Sozialhilfe, Geld zum Leben, Geld für Essen, kein Geld, Existenzminimum, Regelsatz, krank und kein Geld, befristete Erwerbsminderung, vorübergehend erwerbsgemindert, Kind bei Großeltern, Verwandtenpflege, Pflegekind bei Verwandten, Erstausstattung, Einrichtung der Wohnung, Babyausstattung, einmalige Bedarfe, Beiträge zur Krankenversicherung, Krankenversicherung bezahlen, Sozialamt, HzL, HLU
+    .synonyms = schwanger, Schwangerschaft, Sozialhilfe, Geld zum Leben, Geld für Essen, kein Geld, Existenzminimum, Regelsatz, krank und kein Geld, befristete Erwerbsminderung, vorübergehend erwerbsgemindert, Kind bei Großeltern, Verwandtenpflege, Pflegekind bei Verwandten, Erstausstattung, Einrichtung der Wohnung, Babyausstattung, einmalige Bedarfe, Beiträge zur Krankenversicherung, Krankenversicherung bezahlen, Sozialamt, HzL, HLU
     .about =
         Die Hilfe zum Lebensunterhalt ist ein Teil der Sozialhilfe. Sie sichert, was Sie zum Leben brauchen, wenn Ihr Einkommen und Ihr Vermögen nicht reichen und weder das Jobcenter noch die Grundsicherung im Alter und bei Erwerbsminderung für Sie zuständig ist.
 

@@ -1,6 +1,6 @@
 service-eingliederung-in-arbeit = Aktivierung und berufliche Eingliederung
     .short = Hilfen des Jobcenters auf dem Weg in Arbeit: von Bewerbungskosten über Kurse bis zur Begleitung in schwierigen Lebenslagen.
-    .synonyms = Bewerbungskosten, Bewerbung, Fahrtkosten zum Vorstellungsgespräch, Vorstellungsgespräch, Arbeitskleidung, Umzugskosten, Vermittlungsbudget, Aktivierungsgutschein, Vermittlungsgutschein, AVGS, Maßnahme, Kurs vom Jobcenter, Coaching, Ein-Euro-Job, 1-Euro-Job, Arbeitsgelegenheit, AGH, Kinderbetreuung für Arbeit, psychosoziale Betreuung, Jugendliche ohne Ausbildung, Selbständige im Jobcenter, 16a, 16c, 16d, 16h, 44, 45
+    .synonyms = Bewerbungskosten, Bewerbung, Fahrtkosten zum Vorstellungsgespräch, Vorstellungsgespräch, Arbeitskleidung, Umzugskosten, Vermittlungsbudget, Aktivierungsgutschein, Vermittlungsgutschein, AVGS, Maßnahme, Kurs vom Jobcenter, Coaching, Ein-Euro-Job, 1-Euro-Job, Arbeitsgelegenheit, AGH, Kinderbetreuung für Arbeit, psychosoziale Betreuung, Jugendliche ohne Ausbildung, Selbständige im Jobcenter
     .about =
         Wer Leistungen des Jobcenters bekommt, kann Hilfe auf dem Weg in Ausbildung und Arbeit erhalten:
         - Vermittlungsbudget: Kosten der Bewerbung und des Beginns einer Arbeit, zum Beispiel Fahrten, Zeugnisse, Arbeitskleidung

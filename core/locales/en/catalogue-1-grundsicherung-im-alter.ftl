@@ -1,6 +1,6 @@
 service-grundsicherung-im-alter = Basic income support in old age and in case of reduced earning capacity
     .short = Money to live on if your pension is too small or you can permanently no longer work.
-    .synonyms = pension too small, small pension, old age, retirement, retired, pensioner, elderly, old-age poverty, permanently ill, unable to work for good, reduced earning capacity, disability, sheltered workshop, Grundsicherung, Rente, Altersarmut, Sozialhilfe im Alter
+    .synonyms = disabled, pension too small, small pension, old age, retirement, retired, pensioner, elderly, old-age poverty, permanently ill, unable to work for good, reduced earning capacity, disability, sheltered workshop, Grundsicherung, Rente, Altersarmut, Sozialhilfe im Alter
     .about =
         Basic income support in old age and in case of reduced earning capacity (Grundsicherung im Alter und bei Erwerbsminderung) is part of social assistance. It secures your living when your income and your assets are not enough.
 

@@ -5,7 +5,7 @@ service-soziale-entschaedigung = Social compensation (Soziale Entschädigung)
         Social compensation helps when somebody’s health was harmed by an event for which the community takes responsibility. Since 1 January 2024 it stands in Book XIV of the Social Code. It covers physical violence and severe psychological violence.
 
         The benefits include:
-        - quick help: talks in a trauma clinic (Traumaambulanz) and a case manager who accompanies you
+        - quick help: up to 15 sessions in a trauma clinic (Traumaambulanz), up to 18 for children and young people, and a case manager who accompanies you
         - medical treatment and aids for the consequences of the harm
         - monthly compensation payments, also for widows, widowers and orphans
         - compensation for lost earnings, if you earn less because of the harm
@@ -14,7 +14,7 @@ service-soziale-entschaedigung = Social compensation (Soziale Entschädigung)
     .entitled =
         Entitled are:
         - victims of acts of violence, also of sexual violence, severe stalking, human trafficking and serious neglect in childhood
-        - people who witnessed an act of violence against somebody close to them, or found them, and fell ill because of it
+        - people who witnessed an act of violence or found the victim, or received the news of the death or serious injury of somebody close to them, and fell ill because of it
         - people harmed by a publicly recommended vaccination
         - victims of the effects of both world wars, and people harmed in civilian service (Zivildienst)
         - relatives, bereaved people and people close to the victim, as far as the law provides

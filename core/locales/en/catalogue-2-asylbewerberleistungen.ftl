@@ -1,6 +1,6 @@
 service-asylbewerberleistungen = Benefits under the Asylum Seekers’ Benefits Act
     .short = Help with living and in illness for people who seek asylum or live in Germany with a toleration permit (Duldung).
-    .synonyms = asylum, asylum seeker, refugee, refugees, Duldung, tolerated stay, AsylbLG, Asyl, arrival, payment card, Bezahlkarte, basic benefits, medical treatment voucher, reception centre, accommodation, pocket money
+    .synonyms = Ukraine, asylum, asylum seeker, refugee, refugees, Duldung, tolerated stay, AsylbLG, Asyl, arrival, payment card, Bezahlkarte, basic benefits, medical treatment voucher, reception centre, accommodation, pocket money
     .about =
         The Asylum Seekers’ Benefits Act (Asylbewerberleistungsgesetz) secures your living during the asylum procedure, with a Duldung and in some other cases.
 

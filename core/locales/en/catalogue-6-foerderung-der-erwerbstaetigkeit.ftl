@@ -1,6 +1,6 @@
 service-foerderung-der-erwerbstaetigkeit = Support for starting work
     .short = Grants from the Jobcenter when you start a job, or when as an employer you take on somebody who has been out of work for a long time.
-    .synonyms = Einstiegsgeld, starting work, new job, wage subsidy, subsidy for employers, employer, company, hire, long-term unemployed, participation in the labour market, start a business, self-employment, becoming self-employed, Lohnkostenzuschuss, 16i, 16e, 16b, 16f
+    .synonyms = Einstiegsgeld, starting work, new job, wage subsidy, subsidy for employers, employer, company, hire, long-term unemployed, participation in the labour market, start a business, self-employment, becoming self-employed, Lohnkostenzuschuss
     .about =
         The Jobcenter can support the way into work with money. There are four benefits:
         - Einstiegsgeld: a grant for you when you begin a job with social insurance or a full-time self-employment, for up to 24 months

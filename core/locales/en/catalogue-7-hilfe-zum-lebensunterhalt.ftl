@@ -1,6 +1,6 @@
 service-hilfe-zum-lebensunterhalt = Help with living expenses (Hilfe zum Lebensunterhalt)
     .short = Social assistance: money to live on and for your home, if you cannot work at present and no other office is responsible.
-    .synonyms = social assistance, social welfare, welfare, Sozialhilfe, money to live on, money for food, no money, subsistence, standard rate, ill and no money, temporarily unable to work, child living with grandparents, kinship care, foster care by relatives, first furnishings, baby equipment, one-off needs, health insurance contributions, Sozialamt, HzL, HLU
+    .synonyms = pregnant, pregnancy, social assistance, social welfare, welfare, Sozialhilfe, money to live on, money for food, no money, subsistence, standard rate, ill and no money, temporarily unable to work, child living with grandparents, kinship care, foster care by relatives, first furnishings, baby equipment, one-off needs, health insurance contributions, Sozialamt, HzL, HLU
     .about =
         Hilfe zum Lebensunterhalt is part of social assistance (Sozialhilfe). It secures what you need to live when your income and your assets are not enough and neither the Jobcenter nor basic income support in old age and in case of reduced earning capacity is responsible for you.
 

@@ -1,6 +1,6 @@
 service-eingliederung-in-arbeit = Activation and integration into work
     .short = Help from the Jobcenter on the way into work: from the costs of applying for jobs to courses and support in difficult times.
-    .synonyms = costs of job applications, job application, travel to a job interview, interview, work clothes, moving costs, placement budget, Vermittlungsbudget, activation voucher, placement voucher, AVGS, course, training measure, coaching, one-euro job, Ein-Euro-Job, work opportunity, childcare for work, psychosocial support, young people without training, self-employed on benefits, 16a, 16c, 16d, 16h, 44, 45
+    .synonyms = costs of job applications, job application, travel to a job interview, interview, work clothes, moving costs, placement budget, Vermittlungsbudget, activation voucher, placement voucher, AVGS, course, training measure, coaching, one-euro job, Ein-Euro-Job, work opportunity, childcare for work, psychosocial support, young people without training, self-employed on benefits
     .about =
         People who receive benefits from the Jobcenter can get help on their way into training and work:
         - placement budget (Vermittlungsbudget): costs of applying for and starting a job, for example travel, certificates, work clothes

@@ -31,7 +31,9 @@ impl ExternalLink {
         words.attribute(&self.text_key(), "about").unwrap_or_default()
     }
 
-    fn text_key(&self) -> String {
+    /// The key of its texts.
+    #[must_use]
+    pub fn text_key(&self) -> String {
         format!("catalogue-external-{}", self.id)
     }
 }

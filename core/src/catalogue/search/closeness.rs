@@ -6,33 +6,45 @@ pub(super) type Weight = f32;
 /// Words are compared up to this many letters; the longest German compound here is shorter.
 const MAX_LETTERS: usize = 48;
 
-/// How close `typed` is to `known`, both folded: 1 for the same word, 0 for another one.
-pub(super) fn closeness(typed: &str, known: &str) -> Weight {
-    let letters = typed.chars().count();
-    if typed == known {
-        1.0
-    } else if letters >= 3 && known.starts_with(typed) {
-        0.8
-    } else if letters >= 4 && known.contains(typed) {
-        0.6
-    } else {
-        mistyped(typed, known, letters)
-    }
+/// A typed word, folded.
+pub(super) struct Typed<'a> {
+    text: &'a str,
+    letters: Vec<char>,
 }
 
-/// One slip in a word of four letters or more, two in one of eight or more.
-fn mistyped(typed: &str, known: &str, letters: usize) -> Weight {
-    let allowed = match letters {
-        0..=3 => return 0.0,
-        4..=7 => 1,
-        _ => 2,
-    };
-    // The last letters may still be missing, but only in words long enough not to fit everywhere.
-    let unfinished = letters >= 6;
-    match slips(typed, known, unfinished, allowed) {
-        Some(0 | 1) => 0.6,
-        Some(_) => 0.45,
-        None => 0.0,
+impl<'a> Typed<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, letters: text.chars().take(MAX_LETTERS).collect() }
+    }
+
+    /// How close it is to a known folded word: 1 for the same word, 0 for another one.
+    pub(super) fn closeness(&self, known: &str) -> Weight {
+        let letters = self.letters.len();
+        if self.text == known {
+            1.0
+        } else if letters >= 3 && known.starts_with(self.text) {
+            0.8
+        } else if letters >= 4 && known.contains(self.text) {
+            0.6
+        } else {
+            self.mistyped(known)
+        }
+    }
+
+    /// One slip in a word of four letters or more, two in one of eight or more.
+    fn mistyped(&self, known: &str) -> Weight {
+        let allowed = match self.letters.len() {
+            0..=3 => return 0.0,
+            4..=7 => 1,
+            _ => 2,
+        };
+        // The last letters may still be missing, but only in words long enough not to fit everywhere.
+        let unfinished = self.letters.len() >= 6;
+        match slips(&self.letters, known, unfinished, allowed) {
+            Some(0 | 1) => 0.6,
+            Some(_) => 0.45,
+            None => 0.0,
+        }
     }
 }
 
@@ -41,15 +53,13 @@ fn mistyped(typed: &str, known: &str, letters: usize) -> Weight {
 ///
 /// # Source
 /// Optimal string alignment distance (Damerau 1964), row by row.
-fn slips(typed: &str, known: &str, unfinished: bool, allowed: usize) -> Option<usize> {
-    let typed: Vec<char> = typed.chars().take(MAX_LETTERS).collect();
-    let mut known: Vec<char> = known.chars().take(MAX_LETTERS).collect();
-    if unfinished {
-        known.truncate(typed.len() + allowed);
-    }
-    if typed.len().abs_diff(known.len()) > allowed {
+fn slips(typed: &[char], known: &str, unfinished: bool, allowed: usize) -> Option<usize> {
+    let longest = if unfinished { typed.len() + allowed } else { MAX_LETTERS };
+    let letters = known.chars().count().min(longest);
+    if typed.len().abs_diff(letters) > allowed {
         return None;
     }
+    let known: Vec<char> = known.chars().take(letters).collect();
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=known.len()).collect();
     for (i, letter) in typed.iter().enumerate() {
@@ -100,6 +110,14 @@ fn next_row(
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn closeness(typed: &str, known: &str) -> Weight {
+        Typed::new(typed).closeness(known)
+    }
+
+    fn slips(typed: &str, known: &str, unfinished: bool, allowed: usize) -> Option<usize> {
+        super::slips(&Typed::new(typed).letters, known, unfinished, allowed)
+    }
 
     #[test]
     fn the_same_word_is_closest_then_its_beginning_then_a_part_of_a_compound() {

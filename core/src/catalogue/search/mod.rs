@@ -1,35 +1,25 @@
 //! Which services somebody means who types a few words, with mistakes.
 //!
 //! Words are folded (case, umlauts, accents), then compared with the words of each service: its title,
-//! what people call it, its Kurztext, the names of its keys. A word counts when it is the same, begins the
+//! what people call it, its Kurztext, its paragraphs, the names of its keys. A word counts when it is the same, begins the
 //! same, stands inside a compound, or is a few letters off; words that few services have count more, and
 //! what is exactly one of a service's names counts most.
 
 mod closeness;
+mod corpus;
 mod fold;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Words;
 
-use self::closeness::{Weight, closeness};
-use self::fold::folded_words;
-use super::{Service, services};
-
-/// The attribute of a service's text that holds what people call it, separated by commas.
-const SYNONYMS: &str = "synonyms";
+use self::closeness::Weight;
+use self::corpus::{Corpus, Scores};
+use super::{ExternalLink, LegalReference, Service, external_links, services};
 
 /// How much of a query is read, in characters.
 pub const MAX_QUERY: usize = 200;
 
-/// How many words of a query are read.
-const MAX_WORDS: usize = 16;
-
-/// Results below this share of the best one are noise.
-const SHARE_OF_BEST: Weight = 0.3;
-
-/// What a query is worth that is exactly the title or one of the names people use.
-const WHOLE_NAME: Weight = 10.0;
+/// The attribute of a text that holds what people call the thing, separated by commas.
+const SYNONYMS: &str = "synonyms";
 
 /// Fewest digits by which a LeiKa key is looked for.
 const FEWEST_DIGITS: usize = 3;
@@ -42,70 +32,41 @@ const FEWEST_DIGITS: usize = 3;
 /// let index = Index::new(texts().words("de"));
 /// let found = index.search("mite nicht zalen");
 /// assert_eq!(found[0].slug, "mietrueckstaende");
+/// assert_eq!(index.search_external("Kindergelt")[0].id, "kindergeld");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Index {
-    /// Folded word -> number of the service in [`services`] -> the weight of its best place there.
-    words: BTreeMap<String, BTreeMap<usize, Weight>>,
-    /// Folded title or synonym -> the services that it names.
-    names: BTreeMap<String, BTreeSet<usize>>,
+    services: Corpus,
+    external: Corpus,
 }
 
 impl Index {
-    /// Reads the words of all services.
+    /// Reads the words of all services and of the services of others.
     #[must_use]
     pub fn new(words: Words<'_>) -> Self {
-        let mut index = Self { words: BTreeMap::new(), names: BTreeMap::new() };
-        for (number, service) in services().iter().enumerate() {
-            for (text, weight) in places(service, words) {
-                for word in folded_words(&text) {
-                    let place = index.words.entry(word).or_default().entry(number).or_default();
-                    *place = place.max(weight);
-                }
-            }
-            for name in names(service, words) {
-                index.names.entry(folded(&name)).or_default().insert(number);
-            }
+        Self {
+            services: services().iter().map(|service| entry(service, words)).collect(),
+            external: external_links().iter().map(|link| external_entry(link, words)).collect(),
         }
-        index
     }
 
-    /// The services that fit, the best first. Only the first [`MAX_QUERY`] characters are read.
+    /// The services that fit, the best first. Only the first [`MAX_QUERY`] characters are read. Digits
+    /// are the beginning of a LeiKa key.
     ///
     /// An empty query finds nothing: the catalogue itself is the list of everything.
     #[must_use]
     pub fn search(&self, query: &str) -> Vec<&'static Service> {
-        let query: String = query.chars().take(MAX_QUERY).collect();
-        let mut scores: BTreeMap<usize, Weight> = BTreeMap::new();
-        for word in folded_words(&query).take(MAX_WORDS) {
-            let hits = self.hits(&word);
-            let rarity = 1.0 + (services().len() as Weight / hits.len().max(1) as Weight).ln();
-            for (number, score) in hits {
-                *scores.entry(number).or_default() += score * rarity;
-            }
-        }
-        for number in self.names.get(&folded(&query)).into_iter().flatten() {
-            *scores.entry(*number).or_default() += WHOLE_NAME;
-        }
-        ranked(scores)
+        let query = bounded(query);
+        let digits = query.trim();
+        let is_key = digits.len() >= FEWEST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let scores = if is_key { with_key(digits) } else { self.services.scores(&query) };
+        ranked(scores, services())
     }
 
-    /// How well each service fits one folded word.
-    fn hits(&self, word: &str) -> BTreeMap<usize, Weight> {
-        let mut hits = BTreeMap::new();
-        if word.len() >= FEWEST_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit()) {
-            return keys_with(word);
-        }
-        for (known, places) in &self.words {
-            let closeness = closeness(word, known);
-            if closeness > 0.0 {
-                for (number, weight) in places {
-                    let hit: &mut Weight = hits.entry(*number).or_default();
-                    *hit = hit.max(closeness * weight);
-                }
-            }
-        }
-        hits
+    /// The services of others that fit, the best first, read like [`Index::search`].
+    #[must_use]
+    pub fn search_external(&self, query: &str) -> Vec<&'static ExternalLink> {
+        ranked(self.external.scores(&bounded(query)), external_links())
     }
 }
 
@@ -115,43 +76,49 @@ pub fn search(query: &str, words: Words<'_>) -> Vec<&'static Service> {
     Index::new(words).search(query)
 }
 
-/// What a service is called: its title and each of its synonyms.
-fn names(service: &Service, words: Words<'_>) -> Vec<String> {
-    let synonyms = words.attribute(&service.text_key(), SYNONYMS).unwrap_or_default();
-    let mut names = vec![service.title(words)];
-    names.extend(synonyms.split(',').map(str::to_owned));
-    names
+fn bounded(query: &str) -> String {
+    query.chars().take(MAX_QUERY).collect()
 }
 
-fn folded(text: &str) -> String {
-    folded_words(text).collect::<Vec<_>>().join(" ")
+/// What is searched of a service.
+fn entry(service: &Service, words: Words<'_>) -> corpus::Entry {
+    let key = service.text_key();
+    let mut entry = named(&key, words);
+    entry.texts.push((service.official_name.clone(), 4.0));
+    entry.texts.push((service.short(words), 2.0));
+    let law = service.legal_basis.iter().map(LegalReference::citation);
+    let keys = service.leika.iter().map(|leika| leika.name.clone());
+    entry.texts.extend(law.chain(keys).map(|text| (text, 2.0)));
+    entry
 }
 
-/// The texts of a service that are searched, with what a word found there is worth.
-fn places(service: &Service, words: Words<'_>) -> Vec<(String, Weight)> {
-    let mut places = vec![
-        (service.title(words), 6.0),
-        (words.attribute(&service.text_key(), SYNONYMS).unwrap_or_default(), 5.0),
-        (service.official_name.clone(), 4.0),
-        (service.short(words), 2.0),
-    ];
-    places.extend(service.legal_areas.iter().map(|area| (area.abbreviation().to_owned(), 2.0)));
-    places.extend(service.leika.iter().map(|entry| (entry.name.clone(), 2.0)));
-    places
+fn external_entry(link: &ExternalLink, words: Words<'_>) -> corpus::Entry {
+    named(&link.text_key(), words)
 }
 
-/// The services with a key that begins with these digits.
-fn keys_with(digits: &str) -> BTreeMap<usize, Weight> {
+/// The title and the synonyms that stand under a key.
+fn named(key: &str, words: Words<'_>) -> corpus::Entry {
+    let title = words.text(key);
+    let synonyms = words.attribute(key, SYNONYMS).unwrap_or_default();
+    let names = std::iter::once(title.as_str()).chain(synonyms.split(',')).map(str::to_owned).collect();
+    corpus::Entry { names, texts: vec![(title, 6.0), (synonyms, 5.0)] }
+}
+
+/// The services with a key that begins with these digits, all alike.
+fn with_key(digits: &str) -> Scores {
     let has = |service: &Service| service.leika.iter().any(|e| e.key.to_string().starts_with(digits));
-    services().iter().enumerate().filter(|(_, service)| has(service)).map(|(n, _)| (n, 10.0)).collect()
+    services().iter().enumerate().filter(|(_, service)| has(service)).map(|(n, _)| (n, 1.0)).collect()
 }
 
-fn ranked(scores: BTreeMap<usize, Weight>) -> Vec<&'static Service> {
+/// What has a good share of the best score, by score.
+fn ranked<T>(scores: Scores, all: &'static [T]) -> Vec<&'static T> {
+    /// Results below this share of the best one are noise.
+    const SHARE_OF_BEST: Weight = 0.3;
     let best = scores.values().copied().fold(0.0, Weight::max);
     let mut scores: Vec<_> = scores.into_iter().filter(|(_, score)| *score >= best * SHARE_OF_BEST).collect();
     // Equal scores keep the catalogue's order: the sort is stable and the map is ordered by number.
     scores.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-    scores.into_iter().filter_map(|(number, _)| services().get(number)).collect()
+    scores.into_iter().filter_map(|(number, _)| all.get(number)).collect()
 }
 
 #[cfg(test)]
@@ -238,6 +205,37 @@ mod tests {
         assert_eq!(first("de", "99107012017000"), Some("hilfe-zum-lebensunterhalt"));
         assert_eq!(first("en", "9910710"), Some("buergergeld"));
         assert_eq!(first("de", "53840"), None);
+    }
+
+    #[test]
+    fn a_paragraph_of_law_finds_its_service() {
+        for (query, slug) in [
+            ("SGB XIV", "soziale-entschaedigung"),
+            ("WoFG", "wohnberechtigungsschein"),
+            ("§ 67 SGB XII", "hilfe-in-besonderen-schwierigkeiten"),
+            ("§ 16i", "foerderung-der-erwerbstaetigkeit"),
+            ("§ 28 SGB II", "bildung-und-teilhabe"),
+        ] {
+            assert_eq!(first("de", query), Some(slug), "{query}");
+        }
+    }
+
+    #[test]
+    fn services_of_others_are_found_by_their_names() {
+        for (language, query, id) in [
+            ("de", "Bafög", "bafoeg"),
+            ("de", "Wohngelt", "wohngeld"),
+            ("de", "GEZ", "rundfunkbeitrag"),
+            ("en", "child benefit", "kindergeld"),
+            ("en", "housing benefit", "wohngeld"),
+        ] {
+            let index = Index::new(crate::texts().words(language));
+            assert_eq!(
+                index.search_external(query).first().map(|link| link.id.as_str()),
+                Some(id),
+                "{query}"
+            );
+        }
     }
 
     #[test]
