@@ -1,5 +1,6 @@
 # Worte des Katalogs, die für alle Leistungen gleich sind.
 
+# Abschnitte einer Leistungsbeschreibung
 catalogue-section-about = Was ist das?
 catalogue-section-entitled = Wer hat Anspruch?
 catalogue-section-documents = Welche Unterlagen brauchen Sie?
@@ -7,25 +8,10 @@ catalogue-section-deadlines = Welche Fristen gelten?
 catalogue-section-cost = Was kostet es?
 catalogue-section-procedure = Wie läuft es ab?
 catalogue-section-duration = Wie lange dauert es?
-catalogue-section-legal-basis = Rechtsgrundlage
 catalogue-section-hints = Gut zu wissen
 catalogue-section-remedy = Wenn Sie nicht einverstanden sind
-catalogue-section-leika = Schlüssel im Leistungskatalog
-catalogue-stated-on = Stand: { $date }
-
-# Wo die Leistung beantragt wird
-catalogue-kind-here = Hier beantragen
-    .about = Sie können den Antrag hier ausfüllen und an die zuständige Behörde senden.
-catalogue-kind-elsewhere = Woanders beantragen
-    .about = Für diese Leistung gibt es einen Online-Antrag bei einer anderen Stelle. Sie verlassen dafür diese Seite. Wir geben keine Daten von Ihnen weiter.
-    .action = Zum Online-Antrag bei der anderen Stelle
-catalogue-kind-not-yet-here = Noch nicht hier
-    .about = Einen Online-Antrag gibt es hier noch nicht. Bitte wenden Sie sich an die zuständige Behörde. Ein formloser Antrag genügt für den Anfang: ein Satz, Ihr Name, Ihre Anschrift, das Datum.
-catalogue-kind-counselling = Beratung
-    .about = Hier geht es um Beratung. Sie müssen keinen Antrag ausfüllen und sich nicht anmelden.
 
 # Wer zuständig ist
-catalogue-authority = Zuständig
 catalogue-authority-sozialamt = Sozialamt
     .find = Das Sozialamt Ihrer Stadt oder Ihres Landkreises. Geben Sie Ihre Postleitzahl ein, dann nennen wir Ihnen die Anschrift, soweit wir sie kennen.
 catalogue-authority-jobcenter = Jobcenter
@@ -45,36 +31,7 @@ catalogue-authority-schuldnerberatungsstelle = Schuldnerberatungsstelle
 catalogue-authority-wohnungslosenhilfe = Fachstelle oder Beratungsstelle der Wohnungsnotfallhilfe
     .find = Beratungsstellen und Tagesaufenthalte von Wohlfahrtsverbänden und die Fachstelle Ihrer Stadt oder Ihres Landkreises.
 
-# Rechtsgebiete
-catalogue-area = Rechtsgebiet
-catalogue-area-sgb-ii = Grundsicherung für Arbeitsuchende (SGB II)
-catalogue-area-sgb-xii = Sozialhilfe (SGB XII)
-catalogue-area-asylblg = Asylbewerberleistungsgesetz (AsylbLG)
-catalogue-area-sgb-xiv = Soziale Entschädigung (SGB XIV)
-catalogue-area-wofg = Wohnraumförderungsgesetz (WoFG)
-
-# Vertrauensniveau
-catalogue-level = Anmeldung
-catalogue-level-none = Keine Anmeldung nötig
-catalogue-level-niedrig = Benutzername und Passwort genügen (Vertrauensniveau niedrig)
-catalogue-level-substantiell = Mein Unternehmenskonto oder ein gleich sicherer Nachweis (Vertrauensniveau substantiell)
-catalogue-level-hoch = Online-Ausweis (Vertrauensniveau hoch)
-catalogue-applicant-company = Diesen Antrag stellt der Arbeitgeber.
-
-# Suche
-catalogue-search = Wobei brauchen Sie Hilfe?
-    .hint = Zum Beispiel „Miete nicht gezahlt“, „Rente reicht nicht“ oder „Schulden“
-    .action = Suchen
-catalogue-search-results = { $count ->
-    [0] Wir haben nichts gefunden
-    [one] Eine Leistung passt zu „{ $query }“
-   *[other] { $count } Leistungen passen zu „{ $query }“
- }
-catalogue-search-nothing = Versuchen Sie ein anderes Wort, zum Beispiel „Miete“ oder „Arbeit“. Alle Leistungen stehen auch in der Liste.
-
 # Online-Dienste anderer Stellen
-catalogue-external = Andere Leistungen, die Sie woanders online beantragen
-    .about = Diese Dienste gehören anderen Behörden. Wenn Sie einem Link folgen, verlassen Sie diese Seite. Wir geben keine Daten von Ihnen weiter.
 catalogue-external-kindergeld = Kindergeld
     .about = Monatliches Geld für Familien mit Kindern. Zuständig ist die Familienkasse der Bundesagentur für Arbeit.
     .synonyms = Geld für Kinder, Familienkasse

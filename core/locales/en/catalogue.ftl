@@ -1,5 +1,6 @@
 # Words of the catalogue that are the same for all services.
 
+# Sections of a description
 catalogue-section-about = What is it?
 catalogue-section-entitled = Who is entitled
 catalogue-section-documents = Documents you need
@@ -7,25 +8,10 @@ catalogue-section-deadlines = Deadlines
 catalogue-section-cost = What it costs
 catalogue-section-procedure = What happens, step by step
 catalogue-section-duration = How long it takes
-catalogue-section-legal-basis = Legal basis
 catalogue-section-hints = Good to know
 catalogue-section-remedy = If you do not agree
-catalogue-section-leika = Keys in the catalogue of public services (LeiKa)
-catalogue-stated-on = As of { $date }
-
-# Where the service is applied for
-catalogue-kind-here = Apply here
-    .about = You can fill in the application here and send it to the responsible authority.
-catalogue-kind-elsewhere = Apply elsewhere
-    .about = Another authority offers an online application for this. You will leave this site. We do not pass on any data about you.
-    .action = To the online application of the other authority
-catalogue-kind-not-yet-here = Not here yet
-    .about = There is no online application here yet. Please contact the responsible authority. An informal application is enough to begin with: one sentence, your name, your address, the date.
-catalogue-kind-counselling = Counselling
-    .about = This is about counselling. You do not have to fill in an application or log in.
 
 # Who is responsible
-catalogue-authority = Responsible
 catalogue-authority-sozialamt = Social welfare office (Sozialamt)
     .find = The Sozialamt of your town or district. Enter your postcode and we will tell you its address, as far as we know it.
 catalogue-authority-jobcenter = Jobcenter
@@ -45,36 +31,7 @@ catalogue-authority-schuldnerberatungsstelle = Debt counselling centre
 catalogue-authority-wohnungslosenhilfe = Help centre for people without a home
     .find = Counselling centres and day shelters of welfare associations, and the specialist office of your town or district.
 
-# Legal areas
-catalogue-area = Area of law
-catalogue-area-sgb-ii = Basic income support for jobseekers (SGB II)
-catalogue-area-sgb-xii = Social assistance (SGB XII)
-catalogue-area-asylblg = Asylum Seekers’ Benefits Act (AsylbLG)
-catalogue-area-sgb-xiv = Social compensation (SGB XIV)
-catalogue-area-wofg = Housing Assistance Act (WoFG)
-
-# Level of assurance
-catalogue-level = Login
-catalogue-level-none = No login needed
-catalogue-level-niedrig = User name and password are enough (level of assurance: low)
-catalogue-level-substantiell = Mein Unternehmenskonto or an equally secure proof (level of assurance: substantial)
-catalogue-level-hoch = Online ID card (level of assurance: high)
-catalogue-applicant-company = The employer makes this application.
-
-# Search
-catalogue-search = What do you need help with?
-    .hint = For example “rent not paid”, “pension too small” or “debts”
-    .action = Search
-catalogue-search-results = { $count ->
-    [0] We found nothing
-    [one] One service fits “{ $query }”
-   *[other] { $count } services fit “{ $query }”
- }
-catalogue-search-nothing = Try another word, for example “rent” or “work”. All services are in the list as well.
-
 # Online services of others
-catalogue-external = Other benefits that you apply for online elsewhere
-    .about = These services belong to other authorities. If you follow a link, you leave this site. We do not pass on any data about you.
 catalogue-external-kindergeld = Child benefit (Kindergeld)
     .about = Monthly money for families with children. The Familienkasse of the Federal Employment Agency is responsible.
     .synonyms = money for children, family benefits office

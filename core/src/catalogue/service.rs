@@ -70,19 +70,6 @@ pub enum Kind {
     Counselling,
 }
 
-impl Kind {
-    /// The key of its words in texts: a label, and a sentence under `.about`.
-    #[must_use]
-    pub const fn text_key(&self) -> &'static str {
-        match self {
-            Self::ApplyHere { .. } => "catalogue-kind-here",
-            Self::ApplyElsewhere { .. } => "catalogue-kind-elsewhere",
-            Self::NotYetHere => "catalogue-kind-not-yet-here",
-            Self::Counselling => "catalogue-kind-counselling",
-        }
-    }
-}
-
 /// One key of the Leistungskatalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -123,18 +110,6 @@ pub enum Vertrauensniveau {
     Hoch,
 }
 
-impl Vertrauensniveau {
-    /// The key of its sentence in texts; `catalogue-level-none` where no level is asked for.
-    #[must_use]
-    pub const fn text_key(self) -> &'static str {
-        match self {
-            Self::Niedrig => "catalogue-level-niedrig",
-            Self::Substantiell => "catalogue-level-substantiell",
-            Self::Hoch => "catalogue-level-hoch",
-        }
-    }
-}
-
 /// The law that a service comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum LegalArea {
@@ -170,18 +145,6 @@ impl LegalArea {
             Self::WoFG => "WoFG",
         }
     }
-
-    /// The key of its full name in texts.
-    #[must_use]
-    pub const fn text_key(self) -> &'static str {
-        match self {
-            Self::Sgb2 => "catalogue-area-sgb-ii",
-            Self::Sgb12 => "catalogue-area-sgb-xii",
-            Self::AsylbLg => "catalogue-area-asylblg",
-            Self::Sgb14 => "catalogue-area-sgb-xiv",
-            Self::WoFG => "catalogue-area-wofg",
-        }
-    }
 }
 
 /// One paragraph of law.
@@ -210,23 +173,6 @@ impl LegalReference {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::services;
-
-    #[test]
-    fn areas_levels_and_kinds_have_words_in_every_language() {
-        let levels = [Vertrauensniveau::Niedrig, Vertrauensniveau::Substantiell, Vertrauensniveau::Hoch];
-        let keys: Vec<&str> = LegalArea::ALL
-            .iter()
-            .map(|area| area.text_key())
-            .chain(levels.iter().map(|level| level.text_key()))
-            .chain(services().iter().map(|service| service.kind.text_key()))
-            .chain(["catalogue-level-none"])
-            .collect();
-        for language in crate::texts().languages() {
-            let words = crate::texts().words(language);
-            assert!(keys.iter().all(|key| words.has(key)), "{language}");
-        }
-    }
 
     #[test]
     fn a_higher_level_includes_the_lower_ones() {
