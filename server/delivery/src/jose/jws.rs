@@ -1,0 +1,147 @@
+//! When a compact JWS is believed, and how one is made.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::header::Header;
+use super::{SigningKey, VerificationKey, base64url};
+
+const ALG: &str = "PS512";
+/// The longest JWS that is looked at, in characters.
+const LONGEST: usize = 256 * 1024;
+
+/// A compact JWS signed with PS512, not yet believed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Jws {
+    compact: String,
+    header: Header,
+}
+
+/// Why a text is not a JWS that may be used here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JwsDefect {
+    /// Longer than any event can be.
+    #[error("too long")]
+    TooLong,
+    /// Not three parts of base64url.
+    #[error("not a compact JWS of three parts")]
+    NotCompact,
+    /// The header cannot be read, is too long, or demands extensions.
+    #[error("the protected header cannot be read")]
+    Header,
+    /// The header names another algorithm.
+    #[error("the algorithm is not PS512")]
+    Algorithm,
+    /// The header does not say which key signed.
+    #[error("the key id (kid) is missing")]
+    NoKeyId,
+}
+
+/// The signature is not by this key, or the content was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the signature does not hold")]
+pub struct NotSigned;
+
+impl Jws {
+    /// Signs `payload`; `typ` says what it is, for example `secevent+jwt`.
+    ///
+    /// # Errors
+    /// When the cipher library refuses, which with a readable key means that it has no randomness.
+    pub fn sign(payload: &[u8], typ: &str, key: &SigningKey) -> Result<Self, NotSigned> {
+        let header = Header {
+            alg: ALG.to_owned(),
+            typ: Some(typ.to_owned()),
+            kid: Some(key.kid().to_owned()),
+            ..Header::default()
+        };
+        let signed = format!("{}.{}", header.encode(), base64url::encode(payload));
+        let signature = key.sign(signed.as_bytes()).ok_or(NotSigned)?;
+        Ok(Self { compact: format!("{signed}.{}", base64url::encode(&signature)), header })
+    }
+
+    /// Reads a compact JWS. Nothing is verified yet.
+    ///
+    /// # Errors
+    /// When it is not a PS512 JWS that names its key.
+    pub fn parse(compact: impl Into<String>) -> Result<Self, JwsDefect> {
+        let compact = compact.into();
+        if compact.len() > LONGEST {
+            return Err(JwsDefect::TooLong);
+        }
+        let parts: Vec<&str> = compact.split('.').collect();
+        let [protected, payload, signature] = parts.as_slice() else {
+            return Err(JwsDefect::NotCompact);
+        };
+        if base64url::decode(payload).is_err() || base64url::decode(signature).is_err() {
+            return Err(JwsDefect::NotCompact);
+        }
+        let header = Header::read(protected).ok_or(JwsDefect::Header)?;
+        if header.alg != ALG {
+            return Err(JwsDefect::Algorithm);
+        }
+        if header.kid.is_none() {
+            return Err(JwsDefect::NoKeyId);
+        }
+        Ok(Self { compact, header })
+    }
+
+    /// The compact serialisation.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.compact
+    }
+
+    /// Which key is said to have signed.
+    #[must_use]
+    pub fn kid(&self) -> &str {
+        self.header.kid.as_deref().unwrap_or_default()
+    }
+
+    /// What the header says the payload is.
+    #[must_use]
+    pub fn typ(&self) -> Option<&str> {
+        self.header.typ.as_deref()
+    }
+
+    /// The payload, without any proof of who wrote it. Good only for finding the key to verify with.
+    #[must_use]
+    pub fn unverified_payload(&self) -> Vec<u8> {
+        let payload = self.compact.split('.').nth(1).unwrap_or_default();
+        base64url::decode(payload).unwrap_or_default()
+    }
+
+    /// The payload, if `key` signed it.
+    ///
+    /// # Errors
+    /// When the key is another one or the signature does not hold.
+    pub fn verify(&self, key: &VerificationKey) -> Result<Vec<u8>, NotSigned> {
+        let (signed, signature) = self.compact.rsplit_once('.').ok_or(NotSigned)?;
+        let signature = base64url::decode(signature).map_err(|_| NotSigned)?;
+        if self.kid() != key.kid() || !key.verifies(signed.as_bytes(), &signature) {
+            return Err(NotSigned);
+        }
+        Ok(self.unverified_payload())
+    }
+}
+
+impl TryFrom<String> for Jws {
+    type Error = JwsDefect;
+
+    fn try_from(compact: String) -> Result<Self, JwsDefect> {
+        Self::parse(compact)
+    }
+}
+
+impl From<Jws> for String {
+    fn from(jws: Jws) -> Self {
+        jws.compact
+    }
+}
+
+impl fmt::Debug for Jws {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Jws(kid {}, {} characters)", self.kid(), self.compact.len())
+    }
+}
