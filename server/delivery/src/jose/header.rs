@@ -22,7 +22,7 @@ pub(super) struct Header {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) kid: Option<String>,
     #[serde(skip_serializing)]
-    crit: Option<serde_json::Value>,
+    pub(super) crit: Option<serde_json::Value>,
 }
 
 impl Header {

@@ -291,3 +291,114 @@ impl fmt::Debug for Opened {
         write!(out, "Opened({}, <private>)", self.content_type)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jose::KeyUse;
+    use crate::testing;
+    use proptest::prelude::*;
+
+    fn keys() -> (EncryptionKey, DecryptionKey) {
+        let private = testing::key("alpha", KeyUse::Encryption);
+        (private.public(Vec::new()).encryption_key().unwrap(), private.decryption_key().unwrap())
+    }
+
+    fn sealed(content: &[u8], zip: Zip) -> (Jwe, DecryptionKey) {
+        let (public, private) = keys();
+        (Jwe::seal(content, "application/xml", &public, zip).unwrap(), private)
+    }
+
+    #[test]
+    fn what_was_sealed_opens_with_and_without_compression() {
+        for zip in [Zip::No, Zip::Deflate] {
+            let (jwe, key) = sealed(b"<antrag/>", zip);
+            let read = Jwe::parse(jwe.as_str()).unwrap();
+            let opened = read.open(&key, 9).unwrap();
+            assert_eq!((opened.content.as_slice(), opened.content_type.as_str()), (&b"<antrag/>"[..], "application/xml"));
+        }
+    }
+
+    #[test]
+    fn content_beyond_the_limit_is_refused_with_and_without_compression() {
+        for zip in [Zip::No, Zip::Deflate] {
+            let (jwe, key) = sealed(&[b'a'; 2000], zip);
+            assert_eq!(jwe.open(&key, 1999), Err(OpenError::TooLarge));
+        }
+    }
+
+    #[test]
+    fn another_key_does_not_open_it_even_under_the_same_name() {
+        let (jwe, _) = sealed(b"geheim", Zip::No);
+        let other = testing::key("beta", KeyUse::Encryption);
+        assert_eq!(jwe.open(&other.decryption_key().unwrap(), 100), Err(OpenError::AnotherKey));
+        let renamed = PrivateJwk::from_pkcs8(jwe.kid(), KeyUse::Encryption, &other.to_pkcs8().unwrap()).unwrap();
+        assert_eq!(jwe.open(&renamed.decryption_key().unwrap(), 100), Err(OpenError::NotAuthentic));
+    }
+
+    #[test]
+    fn a_change_in_any_part_is_noticed() {
+        let (jwe, key) = sealed(b"ein Antrag mit genug Zeichen", Zip::No);
+        let parts: Vec<&str> = jwe.as_str().split('.').collect();
+        for at in 1..5 {
+            let mut changed: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+            let first = if changed[at].starts_with('A') { "B" } else { "A" };
+            changed[at].replace_range(0..1, first);
+            let read = Jwe::parse(changed.join(".")).unwrap();
+            assert_eq!(read.open(&key, 1000), Err(OpenError::NotAuthentic), "part {at}");
+        }
+        let header = String::from_utf8(base64url::decode(parts[0]).unwrap()).unwrap();
+        let changed = base64url::encode(header.replace("xml", "pdf").as_bytes());
+        let read = Jwe::parse(jwe.as_str().replace(parts[0], &changed)).unwrap();
+        assert_eq!(read.open(&key, 1000), Err(OpenError::NotAuthentic), "the header");
+    }
+
+    #[test]
+    fn other_suites_and_missing_names_are_refused() {
+        let (jwe, _) = sealed(b"x", Zip::No);
+        let (protected, rest) = jwe.as_str().split_once('.').unwrap();
+        let header = String::from_utf8(base64url::decode(protected).unwrap()).unwrap();
+        let kid = format!(",\"kid\":\"{}\"", jwe.kid());
+        for (old, new, defect) in [
+            ("RSA-OAEP-256", "RSA-OAEP", JweDefect::Algorithm),
+            ("A256GCM", "A128GCM", JweDefect::Encryption),
+            (",\"cty\":\"application/xml\"", "", JweDefect::NoContentType),
+            (kid.as_str(), "", JweDefect::NoKeyId),
+            ("\"alg\"", "\"zip\":\"LZ\",\"alg\"", JweDefect::Compression),
+            ("\"alg\"", "\"crit\":[\"exp\"],\"alg\"", JweDefect::Header),
+            ("{", "", JweDefect::Header),
+        ] {
+            assert!(header.contains(old), "{old}");
+            let changed = base64url::encode(header.replacen(old, new, 1).as_bytes());
+            assert_eq!(Jwe::parse(format!("{changed}.{rest}")).unwrap_err(), defect, "{new}");
+        }
+    }
+
+    #[test]
+    fn the_tag_is_the_fifth_part_and_nothing_secret_is_printed() {
+        let (jwe, key) = sealed(b"geheim", Zip::No);
+        assert_eq!(jwe.authentication_tag(), jwe.as_str().split('.').nth(4).unwrap());
+        assert!(!format!("{:?}", jwe.open(&key, 100).unwrap()).contains("geheim"));
+    }
+
+    use crate::jose::PrivateJwk;
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "[A-Za-z0-9_.=-]{0,400}", noise in ".{0,100}") {
+            let _ = Jwe::parse(text);
+            let _ = Jwe::parse(noise);
+        }
+
+        #[test]
+        fn any_parts_are_opened_without_panic(
+            wrapped in "[A-Za-z0-9_-]{1,700}", iv in "[A-Za-z0-9_-]{16}", text in "[A-Za-z0-9_-]{0,90}", tag in "[A-Za-z0-9_-]{22}"
+        ) {
+            let (jwe, key) = sealed(b"", Zip::No);
+            let protected = jwe.as_str().split('.').next().unwrap();
+            if let Ok(read) = Jwe::parse(format!("{protected}.{wrapped}.{iv}.{text}.{tag}")) {
+                prop_assert!(read.open(&key, 100).is_err());
+            }
+        }
+    }
+}

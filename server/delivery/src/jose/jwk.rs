@@ -240,3 +240,63 @@ impl fmt::Debug for VerificationKey {
         write!(out, "VerificationKey({})", self.kid)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+    use proptest::prelude::*;
+
+    fn key() -> Jwk {
+        testing::key("alpha", KeyUse::Encryption).public(Vec::new())
+    }
+
+    fn defect(change: impl FnOnce(&mut Jwk)) -> JwkDefect {
+        let mut key = key();
+        change(&mut key);
+        key.encryption_key().unwrap_err()
+    }
+
+    #[test]
+    fn a_key_that_misses_any_demand_is_refused() {
+        assert!(key().encryption_key().is_ok());
+        assert_eq!(defect(|key| key.kty = "EC".to_owned()), JwkDefect::NotRsa);
+        assert_eq!(defect(|key| key.key_ops.clear()), JwkDefect::Operations);
+        assert_eq!(defect(|key| key.key_ops.push("encrypt".to_owned())), JwkDefect::Operations);
+        assert_eq!(defect(|key| key.key_ops = vec!["verify".to_owned()]), JwkDefect::Operations);
+        assert_eq!(defect(|key| key.alg = "RSA-OAEP".to_owned()), JwkDefect::Algorithm);
+        assert_eq!(defect(|key| key.kid = "1234567".to_owned()), JwkDefect::KeyId);
+        assert_eq!(defect(|key| key.kid = "1".repeat(65)), JwkDefect::KeyId);
+        assert_eq!(defect(|key| key.e = "Aw".to_owned()), JwkDefect::Exponent);
+        assert_eq!(defect(|key| key.n = "not base64url!".to_owned()), JwkDefect::Modulus);
+        assert_eq!(defect(|key| key.n = base64url::encode(&[255; 511])), JwkDefect::TooSmall { bits: 4088 });
+        assert_eq!(defect(|key| key.n = base64url::encode(&[0x7f; 512])), JwkDefect::TooSmall { bits: 4095 });
+        assert_eq!(defect(|key| key.n = base64url::encode(&[0; 513])), JwkDefect::Modulus);
+        assert_eq!(defect(|key| key.n = "A".repeat(2000)), JwkDefect::TooLarge);
+    }
+
+    #[test]
+    fn a_signature_key_does_not_encrypt_and_an_encryption_key_does_not_verify() {
+        assert_eq!(key().verification_key().unwrap_err(), JwkDefect::Operations);
+        let signature = testing::key("alpha", KeyUse::Signature).public(Vec::new());
+        assert!(signature.verification_key().is_ok() && signature.service_key().is_ok());
+        assert_eq!(signature.encryption_key().unwrap_err(), JwkDefect::Operations);
+    }
+
+    #[test]
+    fn a_key_of_the_zustelldienst_need_not_say_what_it_is_for() {
+        let mut key = testing::key("alpha", KeyUse::Signature).public(Vec::new());
+        key.key_ops.clear();
+        assert!(key.service_key().is_ok());
+        key.key_ops.push("wrapKey".to_owned());
+        assert_eq!(key.service_key().unwrap_err(), JwkDefect::Operations);
+    }
+
+    proptest! {
+        #[test]
+        fn any_key_is_read_without_panic(n in "[A-Za-z0-9_-]{0,1400}", kid in ".{0,70}", json in ".{0,200}") {
+            let _ = Jwk { n, kid, ..key() }.encryption_key();
+            let _ = serde_json::from_str::<Jwk>(&json);
+        }
+    }
+}

@@ -145,3 +145,72 @@ impl fmt::Debug for Jws {
         write!(out, "Jws(kid {}, {} characters)", self.kid(), self.compact.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jose::KeyUse;
+    use crate::testing;
+    use proptest::prelude::*;
+
+    fn signed(payload: &[u8]) -> (Jws, VerificationKey) {
+        let private = testing::key("alpha", KeyUse::Signature);
+        let key = private.public(Vec::new()).verification_key().unwrap();
+        (Jws::sign(payload, "secevent+jwt", &private.signing_key().unwrap()).unwrap(), key)
+    }
+
+    #[test]
+    fn what_was_signed_verifies() {
+        let (jws, key) = signed(b"{}");
+        let read = Jws::parse(jws.as_str()).unwrap();
+        assert_eq!(read.typ(), Some("secevent+jwt"));
+        assert_eq!(read.verify(&key).unwrap(), b"{}");
+    }
+
+    #[test]
+    fn another_key_does_not_verify_it() {
+        let (jws, _) = signed(b"{}");
+        let other = testing::key("beta", KeyUse::Signature);
+        assert_eq!(jws.verify(&other.public(Vec::new()).verification_key().unwrap()), Err(NotSigned));
+        let mut renamed = other.public(Vec::new());
+        renamed.kid = jws.kid().to_owned();
+        assert_eq!(jws.verify(&renamed.verification_key().unwrap()), Err(NotSigned));
+    }
+
+    #[test]
+    fn a_change_in_any_part_is_noticed() {
+        let (jws, key) = signed(b"{\"accepted\":true}");
+        let parts: Vec<&str> = jws.as_str().split('.').collect();
+        let header = String::from_utf8(base64url::decode(parts[0]).unwrap()).unwrap();
+        let header = base64url::encode(header.replace("secevent", "sec_vent").as_bytes());
+        let payload = base64url::encode(b"{\"accepted\":null}");
+        let signature = parts[2].chars().rev().collect::<String>();
+        for changed in [
+            format!("{header}.{}.{}", parts[1], parts[2]),
+            format!("{}.{payload}.{}", parts[0], parts[2]),
+            format!("{}.{}.{}", parts[0], parts[1], base64url::encode(signature.as_bytes())),
+        ] {
+            assert_eq!(Jws::parse(changed).unwrap().verify(&key), Err(NotSigned));
+        }
+    }
+
+    #[test]
+    fn no_algorithm_but_ps512_is_taken() {
+        for alg in ["none", "HS512", "RS512", "PS256"] {
+            let header = base64url::encode(format!("{{\"alg\":\"{alg}\",\"kid\":\"12345678\"}}").as_bytes());
+            assert_eq!(Jws::parse(format!("{header}.e30.")), Err(JwsDefect::Algorithm), "{alg}");
+        }
+        let header = base64url::encode(b"{\"alg\":\"PS512\"}");
+        assert_eq!(Jws::parse(format!("{header}.e30.AAAA")), Err(JwsDefect::NoKeyId));
+        assert_eq!(Jws::parse("a.b"), Err(JwsDefect::NotCompact));
+        assert_eq!(Jws::parse("a".repeat(300_000)), Err(JwsDefect::TooLong));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "[A-Za-z0-9_.=-]{0,400}", noise in ".{0,100}") {
+            let _ = Jws::parse(text);
+            let _ = Jws::parse(noise);
+        }
+    }
+}

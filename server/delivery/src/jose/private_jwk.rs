@@ -4,8 +4,8 @@ use std::fmt;
 
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::rsa::{KeyPair, KeySize, OAEP_SHA256_MGF1SHA256, OaepPrivateDecryptingKey, PrivateDecryptingKey};
-use aws_lc_rs::signature::{RSA_PSS_SHA512, RsaKeyPair, RsaKeyPairComponents, RsaPublicKeyComponents};
+use aws_lc_rs::rsa::{KeyPair, KeyPairComponents, KeySize, OAEP_SHA256_MGF1SHA256, OaepPrivateDecryptingKey, PrivateDecryptingKey};
+use aws_lc_rs::signature::{RSA_PSS_SHA512, RsaKeyPair, RsaPublicKeyComponents};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -157,7 +157,7 @@ impl PrivateJwk {
         let number = |text: &str| {
             base64url::decode(text).map(Zeroizing::new).map_err(|_| KeyDefect::NotAKey)
         };
-        let components = RsaKeyPairComponents {
+        let components = KeyPairComponents {
             public_key: RsaPublicKeyComponents { n: Bytes(number(&self.n)?), e: Bytes(number(&self.e)?) },
             d: Bytes(number(&self.d)?),
             p: Bytes(number(&self.p)?),
@@ -237,5 +237,47 @@ impl fmt::Debug for DecryptionKey {
 impl fmt::Debug for SigningKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "SigningKey({}, <private>)", self.kid)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn a_key_survives_json_and_pkcs8() {
+        let key = testing::key("alpha", KeyUse::Signature);
+        let again = PrivateJwk::from_json(&key.to_json()).unwrap();
+        assert_eq!(again.public(Vec::new()), key.public(Vec::new()));
+        let der = key.to_pkcs8().unwrap();
+        let from_der = PrivateJwk::from_pkcs8(key.kid(), KeyUse::Signature, &der).unwrap();
+        assert_eq!(from_der.to_json(), key.to_json());
+    }
+
+    #[test]
+    fn a_key_serves_its_own_use_only() {
+        let signature = testing::key("alpha", KeyUse::Signature);
+        assert_eq!(signature.decryption_key().unwrap_err(), KeyDefect::WrongUse);
+        let encryption = testing::key("alpha", KeyUse::Encryption);
+        assert_eq!(encryption.signing_key().unwrap_err(), KeyDefect::WrongUse);
+    }
+
+    #[test]
+    fn numbers_that_do_not_belong_together_are_refused() {
+        let mut key = testing::key("alpha", KeyUse::Signature);
+        key.d = testing::key("beta", KeyUse::Signature).d.clone();
+        assert_eq!(key.signing_key().unwrap_err(), KeyDefect::Numbers);
+        key.d = "!".to_owned();
+        assert_eq!(key.signing_key().unwrap_err(), KeyDefect::NotAKey);
+        assert_eq!(PrivateJwk::from_json("{}").unwrap_err(), KeyDefect::NotAKey);
+        assert_eq!(PrivateJwk::from_pkcs8("12345678", KeyUse::Signature, b"").unwrap_err(), KeyDefect::NotAKey);
+    }
+
+    #[test]
+    fn nothing_secret_is_printed() {
+        let key = testing::key("alpha", KeyUse::Signature);
+        let printed = format!("{key:?} {:?}", key.signing_key().unwrap());
+        assert!(!printed.contains(&key.d) && !printed.contains(&key.p));
     }
 }
