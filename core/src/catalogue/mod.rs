@@ -28,7 +28,6 @@ use std::sync::LazyLock;
 pub use describe::{Block, Description, Section, SectionKind, describe};
 pub use external::{ExternalLink, external_links};
 pub use leika::{LeikaKey, NotALeikaKey};
-pub use read::CatalogueDefect;
 pub use search::{Index, MAX_QUERY, search};
 pub use service::{Applicant, Kind, LegalArea, LegalReference, LeikaEntry, Service, Vertrauensniveau};
 

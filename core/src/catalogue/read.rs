@@ -22,11 +22,11 @@ const LAWS: [(&str, &str); 10] = [
 /// What is wrong in a catalogue file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {message}")]
-pub struct CatalogueDefect {
+pub(super) struct CatalogueDefect {
     /// The line, from 1.
-    pub line: usize,
+    line: usize,
     /// What is wrong there.
-    pub message: String,
+    message: String,
 }
 
 /// A file being read; turns places in it into line numbers.
