@@ -30,7 +30,8 @@ enum Scenario {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let scenarios = arguments.scenario.map_or_else(|| vec![Scenario::Forms, Scenario::Xsozial], |one| vec![one]);
+    let scenarios =
+        arguments.scenario.map_or_else(|| vec![Scenario::Forms, Scenario::Xsozial], |one| vec![one]);
     if cfg!(debug_assertions) {
         eprintln!("This is a debug build: its figures say nothing. Run with --release.");
     }

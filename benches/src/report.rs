@@ -34,7 +34,10 @@ impl Report {
             return;
         }
         println!("\n{} — {}\n", self.scenario, self.about);
-        println!("{:<44} {:>12} {:>12} {:>12} {:>10}  target", "", "median µs", "p99 µs", "min µs", "samples");
+        println!(
+            "{:<44} {:>12} {:>12} {:>12} {:>10}  target",
+            "", "median µs", "p99 µs", "min µs", "samples"
+        );
         for Line { name, figures, target_us } in &self.lines {
             let target = target_us.map_or_else(String::new, |target| {
                 let verdict = if figures.median_us <= target { "met" } else { "missed" };

@@ -158,7 +158,8 @@ mod tests {
     #[test]
     fn a_municipality_lies_in_its_kreis_its_land_and_the_country() {
         let troisdorf = region("053820068068");
-        for wider in ["053820068068", "DE053820000000", "DE053000000000", "DE050000000000", "DE000000000000"] {
+        for wider in ["053820068068", "DE053820000000", "DE053000000000", "DE050000000000", "DE000000000000"]
+        {
             assert!(troisdorf.lies_in(region(wider)), "{wider}");
         }
     }
@@ -174,7 +175,9 @@ mod tests {
 
     #[test]
     fn what_is_not_twelve_digits_is_no_region() {
-        for wrong in ["", "DE", "05382006806", "0538200680680", "AT053820068068", "05382006806x", "DEDE0538200680"] {
+        for wrong in
+            ["", "DE", "05382006806", "0538200680680", "AT053820068068", "05382006806x", "DEDE0538200680"]
+        {
             assert_eq!(wrong.parse::<Region>(), Err(NotARegion), "{wrong}");
         }
     }

@@ -139,7 +139,8 @@ impl TrustRoots {
     /// Says what is wrong with the chain; see [`CertificateDefect`].
     pub fn check(&self, key: &Jwk, key_use: KeyUse, now: Timestamp) -> Result<Timestamp, CertificateDefect> {
         let chain = decode(&key.x5c)?;
-        let chain = chain.iter().enumerate().map(|(at, der)| parse(der, at)).collect::<Result<Vec<_>, _>>()?;
+        let chain =
+            chain.iter().enumerate().map(|(at, der)| parse(der, at)).collect::<Result<Vec<_>, _>>()?;
         let leaf = chain.first().ok_or(CertificateDefect::Missing)?;
         check_leaf(leaf, key, key_use)?;
         let mut until = Timestamp::MAX;
@@ -199,8 +200,7 @@ fn parse(der: &[u8], at: usize) -> Result<X509Certificate<'_>, CertificateDefect
 /// What is demanded of the key's own certificate only.
 fn check_leaf(leaf: &X509Certificate<'_>, key: &Jwk, key_use: KeyUse) -> Result<(), CertificateDefect> {
     let modulus = key.modulus().map_err(|_| CertificateDefect::AnotherKey)?;
-    let same = rsa_numbers(leaf.public_key())
-        .is_some_and(|(n, e)| n == modulus && e == [1, 0, 1]);
+    let same = rsa_numbers(leaf.public_key()).is_some_and(|(n, e)| n == modulus && e == [1, 0, 1]);
     if !same {
         return Err(CertificateDefect::AnotherKey);
     }
@@ -215,7 +215,11 @@ fn check_leaf(leaf: &X509Certificate<'_>, key: &Jwk, key_use: KeyUse) -> Result<
 }
 
 /// What is demanded of every certificate. Returns until when it is valid.
-fn check_one(certificate: &X509Certificate<'_>, at: usize, now: Timestamp) -> Result<Timestamp, CertificateDefect> {
+fn check_one(
+    certificate: &X509Certificate<'_>,
+    at: usize,
+    now: Timestamp,
+) -> Result<Timestamp, CertificateDefect> {
     let validity = certificate.validity();
     let second = now.as_second();
     if second < validity.not_before.timestamp() {
@@ -233,7 +237,11 @@ fn check_one(certificate: &X509Certificate<'_>, at: usize, now: Timestamp) -> Re
     if !is_rsa_with_sha512(certificate) {
         return Err(CertificateDefect::WeakSignature { at });
     }
-    if certificate.extensions().iter().any(|extension| extension.critical && !is_understood(extension.parsed_extension())) {
+    if certificate
+        .extensions()
+        .iter()
+        .any(|extension| extension.critical && !is_understood(extension.parsed_extension()))
+    {
         return Err(CertificateDefect::UnknownExtension { at });
     }
     Ok(Timestamp::from_second(until).unwrap_or(Timestamp::MAX))
@@ -350,7 +358,8 @@ mod tests {
         let root_pair = pair(&key("gamma"), root.algorithm);
         let root_der = root.params.self_signed(&root_pair).unwrap();
         let root_issuer = Issuer::new(root.params, pair(&key("gamma"), middle.algorithm));
-        let middle_der = middle.params.signed_by(&pair(&key("beta"), &PKCS_RSA_SHA512), &root_issuer).unwrap();
+        let middle_der =
+            middle.params.signed_by(&pair(&key("beta"), &PKCS_RSA_SHA512), &root_issuer).unwrap();
         let middle_issuer = Issuer::new(middle.params, pair(&key("beta"), leaf.algorithm));
         let leaf_der = leaf.params.signed_by(&pair(&key("alpha"), &PKCS_RSA_SHA512), &middle_issuer).unwrap();
         let x5c = [leaf_der.der(), middle_der.der(), root_der.der()].map(|der| STANDARD.encode(der));

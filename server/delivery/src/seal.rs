@@ -35,7 +35,12 @@ impl CheckedKey {
     ///
     /// # Errors
     /// Says which demand the key or its certificates miss.
-    pub fn check(destination: Uuid, key: &Jwk, roots: &TrustRoots, now: Timestamp) -> Result<Self, KeyRefused> {
+    pub fn check(
+        destination: Uuid,
+        key: &Jwk,
+        roots: &TrustRoots,
+        now: Timestamp,
+    ) -> Result<Self, KeyRefused> {
         let checked = key.encryption_key()?;
         let trusted_until = roots.check(key, KeyUse::Encryption, now)?;
         Ok(Self { destination, key: checked, trusted_until })
@@ -145,7 +150,13 @@ impl fmt::Debug for CheckedKey {
 
 impl fmt::Debug for Sealed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Sealed({} for {}, {} attachments)", self.number, self.destination, self.attachments.len())
+        write!(
+            out,
+            "Sealed({} for {}, {} attachments)",
+            self.number,
+            self.destination,
+            self.attachments.len()
+        )
     }
 }
 

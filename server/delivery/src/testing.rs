@@ -49,7 +49,8 @@ pub(crate) fn key(name: &str, key_use: KeyUse) -> PrivateJwk {
         return PrivateJwk::from_json(&json).unwrap();
     }
     let key = PrivateJwk::generate(&format!("{name}-key"), key_use).unwrap();
-    let temporary = folder.join(Uuid::from_u128(std::process::id().into()).to_string() + name + key_use.operation());
+    let temporary =
+        folder.join(Uuid::from_u128(std::process::id().into()).to_string() + name + key_use.operation());
     std::fs::write(&temporary, key.to_json().as_bytes()).unwrap();
     std::fs::rename(&temporary, &path).unwrap();
     key

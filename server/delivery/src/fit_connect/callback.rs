@@ -121,10 +121,13 @@ fn signed(timestamp: &str, body: &[u8]) -> Vec<u8> {
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
     let digits = text.chars().map(|digit| digit.to_digit(16)).collect::<Option<Vec<_>>>()?;
-    digits.chunks(2).map(|pair| match pair {
-        [high, low] => u8::try_from(high << 4 | low).ok(),
-        _ => None,
-    }).collect()
+    digits
+        .chunks(2)
+        .map(|pair| match pair {
+            [high, low] => u8::try_from(high << 4 | low).ok(),
+            _ => None,
+        })
+        .collect()
 }
 
 impl fmt::Debug for CallbackSecret {

@@ -105,7 +105,11 @@ impl Client {
     ///
     /// # Errors
     /// When the TLS library cannot be set up.
-    pub fn new(endpoints: Endpoints, credentials: Credentials, roots: TrustRoots) -> Result<Self, ClientDefect> {
+    pub fn new(
+        endpoints: Endpoints,
+        credentials: Credentials,
+        roots: TrustRoots,
+    ) -> Result<Self, ClientDefect> {
         let http = reqwest::Client::builder()
             .user_agent(USER_AGENT)
             .connect_timeout(CONNECT)
@@ -141,7 +145,9 @@ impl Client {
     /// See [`CallError`].
     pub async fn destination_key(&self, id: Uuid, kid: &str) -> Result<Jwk, CallError> {
         // A name that would change the address is not one that a key may have.
-        if !kid.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte)) || kid.starts_with('.') {
+        if !kid.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte))
+            || kid.starts_with('.')
+        {
             return Err(CallError::Unreadable);
         }
         self.get_json(&format!("v2/destinations/{id}/keys/{kid}")).await
@@ -189,7 +195,12 @@ impl Client {
     ///
     /// # Errors
     /// See [`CallError`].
-    pub async fn submissions(&self, destination: Uuid, offset: usize, limit: usize) -> Result<SubmissionList, CallError> {
+    pub async fn submissions(
+        &self,
+        destination: Uuid,
+        offset: usize,
+        limit: usize,
+    ) -> Result<SubmissionList, CallError> {
         let path = format!("v2/submissions?destinationId={destination}&offset={offset}&limit={limit}");
         self.get_json(&path).await
     }
@@ -228,7 +239,13 @@ impl Client {
     }
 
     /// One request and its answer. A token that is refused is renewed once.
-    async fn call(&self, method: Method, path: &str, body: Body<'_>, limit: usize) -> Result<Vec<u8>, CallError> {
+    async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        body: Body<'_>,
+        limit: usize,
+    ) -> Result<Vec<u8>, CallError> {
         let url = self.endpoints.below(path);
         let request = |token: &str| {
             let request = self.http.request(method.clone(), &url).bearer_auth(token);
@@ -290,7 +307,9 @@ impl Body<'_> {
         match self {
             Self::Nothing => request,
             Self::Json(json) => request.header(CONTENT_TYPE, "application/json").body(json.clone()),
-            Self::Jose(compact) => request.header(CONTENT_TYPE, "application/jose").body((*compact).to_owned()),
+            Self::Jose(compact) => {
+                request.header(CONTENT_TYPE, "application/jose").body((*compact).to_owned())
+            }
         }
     }
 }

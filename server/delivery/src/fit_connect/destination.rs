@@ -89,7 +89,12 @@ impl Destination {
     ///
     /// # Errors
     /// Says what it does not take.
-    pub fn takes(&self, leika: LeikaKey, region: Region, schema: &SubmissionSchema) -> Result<(), OfferDefect> {
+    pub fn takes(
+        &self,
+        leika: LeikaKey,
+        region: Region,
+        schema: &SubmissionSchema,
+    ) -> Result<(), OfferDefect> {
         let identifier = service_urn(leika);
         self.region_of(&identifier, region)?;
         let reads = |offer: &&Offer| {
@@ -108,7 +113,8 @@ impl Destination {
         if self.status != DestinationStatus::Active {
             return Err(OfferDefect::NotActive);
         }
-        let mut offers = self.public_services.iter().filter(|offer| offer.identifier == identifier).peekable();
+        let mut offers =
+            self.public_services.iter().filter(|offer| offer.identifier == identifier).peekable();
         offers.peek().ok_or(OfferDefect::Service)?;
         offers.find_map(|offer| offer.covers(region)).ok_or(OfferDefect::Region)
     }
@@ -168,6 +174,9 @@ mod tests {
 
     #[test]
     fn a_status_of_the_future_is_read_as_unknown() {
-        assert_eq!(serde_json::from_str::<DestinationStatus>("\"paused\"").unwrap(), DestinationStatus::Unknown);
+        assert_eq!(
+            serde_json::from_str::<DestinationStatus>("\"paused\"").unwrap(),
+            DestinationStatus::Unknown
+        );
     }
 }

@@ -112,7 +112,9 @@ mod tests {
             let found = Endpoints::new("https://example.org/token", wrong);
             assert_eq!(found, Err(EndpointDefect::NotEncrypted(wrong.to_owned())));
         }
-        for wrong in ["", "example.org", "ftp://example.org", "https://example.org/?a=b", "https://a:b@example.org"] {
+        for wrong in
+            ["", "example.org", "ftp://example.org", "https://example.org/?a=b", "https://a:b@example.org"]
+        {
             assert!(Endpoints::new("https://example.org/token", wrong).is_err(), "{wrong}");
         }
     }

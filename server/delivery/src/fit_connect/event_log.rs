@@ -95,7 +95,11 @@ impl Client {
     ///
     /// # Errors
     /// When it cannot be asked for or misses a demand.
-    pub async fn checked_key(&self, destination: &super::Destination, now: Timestamp) -> Result<CheckedKey, KeyError> {
+    pub async fn checked_key(
+        &self,
+        destination: &super::Destination,
+        now: Timestamp,
+    ) -> Result<CheckedKey, KeyError> {
         let id = destination.destination_id;
         let key = self.destination_key(id, &destination.encryption_kid).await?;
         if key.kid != destination.encryption_kid {

@@ -14,7 +14,8 @@ use uuid::Uuid;
 use super::Problem;
 
 /// The schema of the payload that is written here; older ones are refused by the Zustelldienst.
-pub const SET_PAYLOAD_SCHEMA: &str = "https://schema.fitko.de/fit-connect/set-payload/1.2.2/set-payload.schema.json";
+pub const SET_PAYLOAD_SCHEMA: &str =
+    "https://schema.fitko.de/fit-connect/set-payload/1.2.2/set-payload.schema.json";
 /// The type of a security event token, as its header names it.
 pub const SET_TYPE: &str = "secevent+jwt";
 

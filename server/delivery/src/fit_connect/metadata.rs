@@ -203,7 +203,8 @@ mod tests {
         let application = testing::application(2);
         let metadata = Metadata::of(&application);
         assert!(metadata.content_structure.data.hash.is_of(&application.xml));
-        for (entry, attachment) in metadata.content_structure.attachments.iter().zip(&application.attachments) {
+        for (entry, attachment) in metadata.content_structure.attachments.iter().zip(&application.attachments)
+        {
             assert_eq!(entry.attachment_id, attachment.id);
             assert!(entry.hash.is_of(&attachment.bytes));
             assert!(!entry.hash.is_of(b"something else"));
@@ -231,8 +232,11 @@ mod tests {
     #[test]
     fn versions_1_and_2_are_readable_and_3_is_not() {
         let mut metadata = Metadata::of(&testing::application(0));
-        for (version, readable) in [("1.3.0", true), ("2.1.0", true), ("3.0.0", false), ("2.1", false), ("x", false)] {
-            metadata.schema = format!("https://schema.fitko.de/fit-connect/metadata/{version}/metadata.schema.json");
+        for (version, readable) in
+            [("1.3.0", true), ("2.1.0", true), ("3.0.0", false), ("2.1", false), ("x", false)]
+        {
+            metadata.schema =
+                format!("https://schema.fitko.de/fit-connect/metadata/{version}/metadata.schema.json");
             assert_eq!(metadata.is_readable(), readable, "{version}");
         }
     }

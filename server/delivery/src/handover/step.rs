@@ -19,7 +19,9 @@ impl Handover {
             (Self::Waiting { destination }, Parcel::Application(application)) => {
                 seal_for(client, *destination, application, now).await
             }
-            (Self::Sealed { destination }, Parcel::Sealed(sealed)) => announce(client, *destination, sealed).await,
+            (Self::Sealed { destination }, Parcel::Sealed(sealed)) => {
+                announce(client, *destination, sealed).await
+            }
             (Self::Announced { submission, uploaded }, Parcel::Sealed(sealed)) => {
                 upload(client, *submission, *uploaded, sealed).await
             }
@@ -127,7 +129,10 @@ async fn look(
         matches!(event.claims.kind, EventKind::AcceptSubmission | EventKind::RejectSubmission)
     };
     let Some(VerifiedEvent { claims, .. }) = log.events.iter().find(answer) else {
-        return log.doubtful.first().map_or(Ok(Next::Unchanged), |defect| Err(Cause::Doubtful(*defect).into()));
+        return log
+            .doubtful
+            .first()
+            .map_or(Ok(Next::Unchanged), |defect| Err(Cause::Doubtful(*defect).into()));
     };
     if claims.tags.as_ref().is_some_and(|theirs| !tags.contains(theirs)) {
         return Err(Cause::OtherContent.into());
@@ -162,7 +167,11 @@ async fn described(client: &Client, destination: Uuid) -> Result<Destination, St
 }
 
 /// The log of the case; a case that is gone has an empty one.
-async fn log_of(client: &Client, submission: SubmissionNumbers, now: Timestamp) -> Result<EventLog, StepError> {
+async fn log_of(
+    client: &Client,
+    submission: SubmissionNumbers,
+    now: Timestamp,
+) -> Result<EventLog, StepError> {
     match client.event_log(&submission.subject(), now).await {
         Ok(log) => Ok(log),
         Err(error) if error.is_not_found() => Ok(EventLog::default()),

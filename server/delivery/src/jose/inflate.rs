@@ -43,7 +43,10 @@ mod tests {
 
     #[test]
     fn what_was_folded_unfolds() {
-        assert_eq!(inflate(&deflate(b"Hilfe zum Lebensunterhalt"), 100).unwrap(), b"Hilfe zum Lebensunterhalt");
+        assert_eq!(
+            inflate(&deflate(b"Hilfe zum Lebensunterhalt"), 100).unwrap(),
+            b"Hilfe zum Lebensunterhalt"
+        );
         assert_eq!(inflate(&deflate(b""), 0).unwrap(), b"");
     }
 

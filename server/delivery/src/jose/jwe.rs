@@ -104,7 +104,12 @@ impl Jwe {
     ///
     /// # Errors
     /// When the cipher library has no randomness or refuses the key.
-    pub fn seal(content: &[u8], content_type: &str, key: &EncryptionKey, zip: Zip) -> Result<Self, SealError> {
+    pub fn seal(
+        content: &[u8],
+        content_type: &str,
+        key: &EncryptionKey,
+        zip: Zip,
+    ) -> Result<Self, SealError> {
         let header = Header {
             alg: ALG.to_owned(),
             enc: Some(ENC.to_owned()),
@@ -315,7 +320,10 @@ mod tests {
             let (jwe, key) = sealed(b"<antrag/>", zip);
             let read = Jwe::parse(jwe.as_str()).unwrap();
             let opened = read.open(&key, 9).unwrap();
-            assert_eq!((opened.content.as_slice(), opened.content_type.as_str()), (&b"<antrag/>"[..], "application/xml"));
+            assert_eq!(
+                (opened.content.as_slice(), opened.content_type.as_str()),
+                (&b"<antrag/>"[..], "application/xml")
+            );
         }
     }
 
@@ -332,7 +340,8 @@ mod tests {
         let (jwe, _) = sealed(b"geheim", Zip::No);
         let other = testing::key("beta", KeyUse::Encryption);
         assert_eq!(jwe.open(&other.decryption_key().unwrap(), 100), Err(OpenError::AnotherKey));
-        let renamed = PrivateJwk::from_pkcs8(jwe.kid(), KeyUse::Encryption, &other.to_pkcs8().unwrap()).unwrap();
+        let renamed =
+            PrivateJwk::from_pkcs8(jwe.kid(), KeyUse::Encryption, &other.to_pkcs8().unwrap()).unwrap();
         assert_eq!(jwe.open(&renamed.decryption_key().unwrap(), 100), Err(OpenError::NotAuthentic));
     }
 

@@ -4,7 +4,10 @@ use std::fmt;
 
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::rsa::{KeyPair, KeyPairComponents, KeySize, OAEP_SHA256_MGF1SHA256, OaepPrivateDecryptingKey, PrivateDecryptingKey};
+use aws_lc_rs::rsa::{
+    KeyPair, KeyPairComponents, KeySize, OAEP_SHA256_MGF1SHA256, OaepPrivateDecryptingKey,
+    PrivateDecryptingKey,
+};
 use aws_lc_rs::signature::{RSA_PSS_SHA512, RsaKeyPair, RsaPublicKeyComponents};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -154,9 +157,7 @@ impl PrivateJwk {
 
     fn pair(&self) -> Result<RsaKeyPair, KeyDefect> {
         self.public(Vec::new()).modulus().map_err(|_| KeyDefect::Numbers)?;
-        let number = |text: &str| {
-            base64url::decode(text).map(Zeroizing::new).map_err(|_| KeyDefect::NotAKey)
-        };
+        let number = |text: &str| base64url::decode(text).map(Zeroizing::new).map_err(|_| KeyDefect::NotAKey);
         let components = KeyPairComponents {
             public_key: RsaPublicKeyComponents { n: Bytes(number(&self.n)?), e: Bytes(number(&self.e)?) },
             d: Bytes(number(&self.d)?),
@@ -271,7 +272,10 @@ mod tests {
         key.d = "!".to_owned();
         assert_eq!(key.signing_key().unwrap_err(), KeyDefect::NotAKey);
         assert_eq!(PrivateJwk::from_json("{}").unwrap_err(), KeyDefect::NotAKey);
-        assert_eq!(PrivateJwk::from_pkcs8("12345678", KeyUse::Signature, b"").unwrap_err(), KeyDefect::NotAKey);
+        assert_eq!(
+            PrivateJwk::from_pkcs8("12345678", KeyUse::Signature, b"").unwrap_err(),
+            KeyDefect::NotAKey
+        );
     }
 
     #[test]

@@ -15,7 +15,8 @@ impl Subscriber {
     /// # Errors
     /// When the event could not be handed over; doing it again is safe.
     pub async fn accept(&self, received: &Received, id: Uuid, now: Timestamp) -> Result<(), CallError> {
-        self.answer(received.subject, received.tags.clone(), EventKind::AcceptSubmission, Vec::new(), id, now).await
+        self.answer(received.subject, received.tags.clone(), EventKind::AcceptSubmission, Vec::new(), id, now)
+            .await
     }
 
     /// Tells the sender that the submission is not taken, and why. `id` is a new number for the token.

@@ -100,11 +100,8 @@ impl Subscriber {
         if stored.attachments.len() > MOST_ATTACHMENTS {
             return Err(FetchError::TooManyAttachments);
         }
-        let subject = Subject {
-            destination: self.destination,
-            submission: stored.submission_id,
-            case: stored.case_id,
-        };
+        let subject =
+            Subject { destination: self.destination, submission: stored.submission_id, case: stored.case_id };
         let signed_tags = self.signed_tags(&subject, now).await?;
         let mut attachments = Vec::new();
         for id in stored.attachments {

@@ -119,7 +119,9 @@ fn check_tags(fetched: &Fetched) -> Result<(), OpenFault> {
     if found.data != signed.data {
         return Err(OpenFault::Tag(Part::Data));
     }
-    if let Some(id) = found.attachments.keys().find(|id| found.attachments.get(id) != signed.attachments.get(id)) {
+    if let Some(id) =
+        found.attachments.keys().find(|id| found.attachments.get(id) != signed.attachments.get(id))
+    {
         return Err(OpenFault::Tag(Part::Attachment(*id)));
     }
     if found.attachments.len() != signed.attachments.len() {
@@ -135,9 +137,12 @@ impl OpenFault {
     pub fn problem(&self) -> Problem {
         let detail = self.to_string();
         match self {
-            Self::Tag(part) => {
-                Problem::new("incorrect-authentication-tag", "Authentication-Tag ungültig", detail, part.instance())
-            }
+            Self::Tag(part) => Problem::new(
+                "incorrect-authentication-tag",
+                "Authentication-Tag ungültig",
+                detail,
+                part.instance(),
+            ),
             Self::Sealed(part, _) => {
                 Problem::new("encryption-issue", "Entschlüsselungs-Fehler", detail, part.instance())
             }
@@ -145,7 +150,9 @@ impl OpenFault {
             Self::MetadataSchema => {
                 Problem::new("unsupported-schema", "Metadatenschema nicht unterstützt", detail, "metadata")
             }
-            Self::Hash(part) => Problem::new("hash-mismatch", "Prüfsumme stimmt nicht", detail, part.instance()),
+            Self::Hash(part) => {
+                Problem::new("hash-mismatch", "Prüfsumme stimmt nicht", detail, part.instance())
+            }
             Self::Attachments => {
                 Problem::new("attachments-mismatch", "Inkonsistente Anlagen", detail, "submission")
             }

@@ -73,7 +73,12 @@ impl ReceivedAttachment {
 
 impl fmt::Debug for Received {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Received({}, {} attachments, <private>)", self.subject.submission, self.attachments.len())
+        write!(
+            out,
+            "Received({}, {} attachments, <private>)",
+            self.subject.submission,
+            self.attachments.len()
+        )
     }
 }
 
