@@ -32,6 +32,9 @@ pub struct Authorities {
     responsible: BTreeMap<(LeikaKey, Ars), (usize, usize)>,
 }
 
+/// The most services times areas of all authorities; every key in every municipality is about a million.
+const MOST_CLAIMS: usize = 2_000_000;
+
 /// The file format of authorities.
 #[derive(Serialize)]
 struct Document<'a> {
@@ -105,6 +108,9 @@ impl Authorities {
             return Err(("id", format!("the id {} is already taken", authority.id)));
         }
         authority.area = listed_areas(&authority.area)?;
+        if self.responsible.len() + authority.area.len() * authority.services.len() > MOST_CLAIMS {
+            return Err(("area", format!("all services times areas are more than {MOST_CLAIMS}")));
+        }
         for key in claims(&authority).map(|(key, _)| key) {
             if let Some(other) = self.responsible.get(&key).and_then(|(at, _)| self.all.get(*at)) {
                 return Err((

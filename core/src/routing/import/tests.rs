@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::RowFault;
-use crate::routing::{Authorities, Channel};
+use crate::routing::{Authorities, Channel, Places};
 
 const CSV: &str = "id,name,demo,street,house_number,postcode,place,phone,email,website,opening_hours,area,leika,channel,destination,url
 troisdorf,Sozialamt Troisdorf,ja,Musterstraße,1,53840,Troisdorf,030 23125 001,sozialamt@example.org,https://troisdorf.example.org/,Mo-Fr 08:00-12:00,053820068068,99107012017000 99107012017001,fit-connect,11111111-2222-4333-8444-555555555555,
@@ -18,6 +18,20 @@ fn faults(csv: &str) -> Vec<(usize, String)> {
 
 fn json_fault(json: &str) -> RowFault {
     Authorities::from_json(json).unwrap_err().remove(0)
+}
+
+/// A block of the documentation in the given language.
+fn documented(language: &str) -> &'static str {
+    let manual = include_str!("../../../../docs/authorities.md");
+    let (_, block) = manual.split_once(&format!("```{language}\n")).unwrap();
+    block.split_once("```").unwrap().0
+}
+
+#[test]
+fn the_examples_of_the_manual_are_the_same_two_authorities() {
+    let from_csv = Authorities::from_csv(documented("csv")).unwrap();
+    assert_eq!(from_csv.len(), 2);
+    assert_eq!(Authorities::from_json(documented("json")).unwrap(), from_csv);
 }
 
 #[test]
@@ -134,6 +148,20 @@ fn an_endless_file_is_refused_before_it_is_read() {
     let endless = " ".repeat(super::MOST_BYTES + 1);
     assert_eq!(json_fault(&endless).row, 0);
     assert_eq!(faults(&endless), [(0, String::new())]);
+}
+
+#[test]
+fn a_small_file_cannot_claim_endlessly_much() {
+    let areas: Vec<_> = Places::embedded().iter().take(2000).map(|place| place.ars.to_string()).collect();
+    let row = |at: usize| {
+        let keys: Vec<_> = (0..500).map(|key| format!("991{:011}", at * 500 + key)).collect();
+        format!("a{at},A,X,53840,Y,{},{},none\n", areas.join(" "), keys.join(" "))
+    };
+    let rows: String = (0..3).map(row).collect();
+    assert_eq!(
+        faults(&format!("id,name,street,postcode,place,area,leika,channel\n{rows}")),
+        [(4, "area".to_owned())]
+    );
 }
 
 #[test]
