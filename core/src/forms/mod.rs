@@ -1,7 +1,10 @@
 //! Application forms: what is asked (definition), what was answered (answers), and what follows (journey).
 
 mod answers;
+mod check;
 mod definition;
+#[cfg(test)]
+mod demo;
 mod faults;
 mod fields;
 mod journey;
@@ -10,9 +13,11 @@ mod mapping;
 mod path;
 mod rules;
 mod schema;
+mod texts;
 mod transcript;
 
 pub use answers::{AnswerError, Answers, MAX_ANSWERS_BYTES};
+pub use check::{Finding, Report, check};
 pub use definition::{
     Chapter, Defect, Definition, Field, FieldId, Group, GroupId, Member, Page, PageKind, Prefill,
 };
@@ -30,4 +35,5 @@ pub use library::{Library, library};
 pub use mapping::{Mapped, mapped, not_transported};
 pub use path::{MAX_INDEX, MAX_PATH_BYTES, MAX_PATH_NAMES, PagePath, Path, PathError, Step};
 pub use schema::json_schema;
+pub use texts::{MissingText, missing_texts};
 pub use transcript::{Line, Section, Transcript, TranscriptChapter, transcript};

@@ -9,6 +9,7 @@ use crate::forms::{Kind, rules::Truth};
 pub struct Definition(pub(crate) Arc<Form>);
 
 /// What a [`Definition`] holds.
+#[derive(Default)]
 pub(crate) struct Form {
     pub(crate) id: Box<str>,
     pub(crate) version: Box<str>,
@@ -157,6 +158,8 @@ pub struct Group {
     pub max: usize,
     /// The field whose answer names an item in lists.
     pub label: Option<FieldId>,
+    /// Whether its items are persons in XSozial.
+    pub xsozial: bool,
     pub(crate) members: Vec<Member>,
     pub(crate) checks: Vec<Check>,
     pub(crate) when: Option<Truth>,
@@ -174,10 +177,10 @@ pub(crate) struct Check {
     pub(crate) id: Arc<str>,
     pub(crate) when: Option<Truth>,
     pub(crate) that: Truth,
-    /// The field that carries the fault.
-    pub(crate) at: Option<FieldId>,
+    /// What carries the fault.
+    pub(crate) at: Option<Member>,
     /// Key of the text whose attribute `check-<id>` says what is wrong.
-    pub(crate) text_key: Box<str>,
+    pub(crate) text_key: Arc<str>,
 }
 
 impl Definition {
@@ -305,5 +308,13 @@ impl Form {
 impl std::fmt::Debug for Definition {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Definition({} {})", self.id(), self.version())
+    }
+}
+
+impl Field {
+    /// Whether nothing is asked: the value follows from other answers.
+    #[must_use]
+    pub const fn is_computed(&self) -> bool {
+        matches!(self.kind, Kind::Compute(_))
     }
 }

@@ -64,8 +64,8 @@ impl PartialDate {
         }
         let parts: Vec<&str> = text.split(['.', '/']).map(str::trim).collect();
         match parts.as_slice() {
-            [day, month, year] => Self::of(full_year(year)?, number(month)?, number(day)?),
-            [month, year] => Self::of(full_year(year)?, number(month)?, 0),
+            [day, month, year] => Self::of(full_year(year)?, part(month)?, part(day)?),
+            [month, year] => Self::of(full_year(year)?, part(month)?, 0),
             _ => None,
         }
     }
@@ -172,6 +172,11 @@ impl fmt::Debug for PartialDate {
 
 fn full_year(text: &str) -> Option<i16> {
     if text.len() == 4 { number(text) } else { None }
+}
+
+/// A day or month: not 0, which stands for unknown.
+fn part(text: &str) -> Option<i8> {
+    number(text).filter(|part| *part > 0)
 }
 
 /// One to four ASCII digits.

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Precision;
+use super::{PartialDate, Precision, Value};
+use crate::forms::rules::{Formula, Span, Truth, date};
 
 /// What a field asks for. Bounds are inclusive.
 #[derive(Debug, Clone)]
@@ -36,6 +37,28 @@ pub enum Kind {
     },
     /// Nothing is asked: the value follows from other answers.
     Compute(Computation),
+}
+
+impl Kind {
+    /// The word for it in definitions.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Choice(_) => "choice",
+            Self::Choices(_) => "choices",
+            Self::Date(_) => "date",
+            Self::Money(_) => "money",
+            Self::Number(_) => "number",
+            Self::Iban => "iban",
+            Self::Address => "address",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::YesNo => "yesno",
+            Self::File { .. } => "file",
+            Self::Compute(_) => "compute",
+        }
+    }
 }
 
 /// Bounds of a text, in characters.
@@ -84,7 +107,7 @@ pub struct Options {
 pub struct Choosable {
     /// Unique among the options.
     pub id: std::sync::Arc<str>,
-    pub(crate) when: Option<crate::forms::rules::Truth>,
+    pub(crate) when: Option<Truth>,
 }
 
 /// How the options are shown.
@@ -159,5 +182,18 @@ pub struct Range {
 pub struct Computation {
     /// Whether people see it: then it has a label, stands on its page and in the transcript.
     pub shown: bool,
-    pub(crate) rule: crate::forms::rules::Formula,
+    pub(crate) rule: Formula,
+}
+
+impl Computation {
+    /// An amount as a value of the stated type; `None` if it is known only within bounds or out of range.
+    pub(crate) fn value(&self, span: Span) -> Option<Value> {
+        let amount = span.exact()?;
+        match self.rule {
+            Formula::Truth(_) => None,
+            Formula::Number(_) => Some(Value::Number(amount)),
+            Formula::Money(_) => Some(Value::Money(amount)),
+            Formula::Date(_) => PartialDate::day(date(amount)?).ok().map(Value::Date),
+        }
+    }
 }

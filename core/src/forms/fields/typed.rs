@@ -6,7 +6,7 @@ use super::{
 
 /// Longest typed text that is kept of one input, in characters; longer ones are cut. Far above every field's own
 /// bound.
-pub const MAX_TYPED_CHARS: usize = 20_000;
+const MAX_TYPED_CHARS: usize = 20_000;
 
 impl Kind {
     /// Reads what was typed under `name` (see [`FormInput`]). `None` if nothing was typed or chosen. What cannot be

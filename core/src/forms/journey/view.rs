@@ -97,8 +97,8 @@ pub struct ItemView<'j> {
     pub page: PagePath,
     /// Its place in the list, from 1.
     pub number: usize,
-    /// What names it, if answered.
-    pub label: Option<String>,
+    /// The field that names it, and its answer.
+    pub label: Option<(&'j Field, Option<Value>)>,
     /// How many faults its answers have, those of items within included.
     pub faults: usize,
 }

@@ -1,9 +1,27 @@
 //! Conditions and computed values: a small typed language with three-valued logic.
+//!
+//! A rule is read into words ([`token`]), words into a shape ([`syntax`], [`parser`]), a shape with the names of a
+//! definition into a tree of settled types ([`compile`], [`tree`]), and that is evaluated over answers ([`eval`]) or over
+//! everything that could be answered ([`possible`]).
 
-/// A condition.
-#[derive(Debug, Clone)]
-pub struct Truth;
+mod compile;
+mod error;
+mod eval;
+mod kleene;
+mod parser;
+mod possible;
+mod span;
+mod syntax;
+mod token;
+mod tree;
+mod types;
 
-/// A computed value.
-#[derive(Debug, Clone)]
-pub struct Formula;
+pub(crate) use compile::{formula, truth};
+pub(crate) use error::RuleError;
+pub(crate) use eval::{At, Sight};
+pub(crate) use kleene::Kleene;
+pub(crate) use parser::is_keyword;
+pub(crate) use possible::{Reachable, can_be_true};
+pub(crate) use span::{Span, date};
+pub(crate) use tree::{Amount, Formula, Truth};
+pub(crate) use types::{Type, Unit};
