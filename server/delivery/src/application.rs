@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sozial_core::catalogue::LeikaKey;
+use sozial_core::routing::Ars;
 use uuid::Uuid;
 
 /// An application ready to be sealed. Prints without its content.
@@ -108,6 +109,12 @@ impl FromStr for Region {
     }
 }
 
+impl From<Ars> for Region {
+    fn from(ars: Ars) -> Self {
+        ars.to_string().parse().expect("a Regionalschlüssel has twelve digits")
+    }
+}
+
 impl fmt::Display for Region {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("DE")?;
@@ -180,6 +187,12 @@ mod tests {
         {
             assert_eq!(wrong.parse::<Region>(), Err(NotARegion), "{wrong}");
         }
+    }
+
+    #[test]
+    fn every_regionalschluessel_is_a_region() {
+        let troisdorf: Ars = "053820068068".parse().unwrap();
+        assert_eq!(Region::from(troisdorf), region("DE053820068068"));
     }
 
     #[test]

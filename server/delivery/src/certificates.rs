@@ -465,4 +465,26 @@ mod tests {
         assert_eq!(check(x5c, &roots), Err(CertificateDefect::Unreadable { at: 0 }));
         assert_eq!(TrustRoots::from_pem("").unwrap_err(), RootDefect::Count(0));
     }
+
+    /// A key's certificate and its root, both signed with RSASSA-PSS and SHA-512 by OpenSSL.
+    const PSS: &str = include_str!("testing/pss-chain.pem");
+
+    #[test]
+    fn a_chain_signed_with_rsassa_pss_is_trusted_and_a_forged_one_is_not() {
+        let blocks: Vec<Vec<u8>> =
+            Pem::iter_from_buffer(PSS.as_bytes()).map(|block| block.unwrap().contents).collect();
+        let leaf = parse(&blocks[0], 0).unwrap();
+        let (n, _) = rsa_numbers(leaf.public_key()).unwrap();
+        let n = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(n);
+        let roots = TrustRoots { certificates: vec![blocks[1].clone()] };
+        let when = Timestamp::from_second(leaf.validity().not_before.timestamp() + 1).unwrap();
+        let check = |der: &[u8]| {
+            let key = Jwk { n: n.clone(), ..key("alpha").public(vec![STANDARD.encode(der)]) };
+            roots.check(&key, KeyUse::Encryption, when)
+        };
+        assert!(check(&blocks[0]).is_ok());
+        let mut forged = blocks[0].clone();
+        *forged.last_mut().unwrap() ^= 1;
+        assert_eq!(check(&forged), Err(CertificateDefect::UnknownRoot));
+    }
 }

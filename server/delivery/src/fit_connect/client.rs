@@ -62,7 +62,7 @@ pub enum CallError {
         status: u16,
         /// The name of the problem, for example `destination-not-found`; may be empty.
         kind: String,
-        /// One line for people; may be empty.
+        /// What exactly, for people; may be empty.
         title: String,
         /// How many seconds the service asks to wait.
         retry_after: Option<u64>,
@@ -355,7 +355,7 @@ async fn refusal(response: Response) -> CallError {
     CallError::Refused {
         status,
         kind: shortened(problem.name()),
-        title: shortened(&problem.title),
+        title: shortened(problem.detail.as_deref().unwrap_or(&problem.title)),
         retry_after,
     }
 }

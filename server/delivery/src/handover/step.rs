@@ -20,7 +20,7 @@ impl Handover {
                 seal_for(client, *destination, application, now).await
             }
             (Self::Sealed { destination }, Parcel::Sealed(sealed)) => {
-                announce(client, *destination, sealed).await
+                announce(client, *destination, sealed, now).await
             }
             (Self::Announced { submission, uploaded }, Parcel::Sealed(sealed)) => {
                 upload(client, *submission, *uploaded, sealed).await
@@ -51,12 +51,19 @@ async fn seal_for(
     Ok(Next::Sealed(Handover::Sealed { destination }, Box::new(sealed)))
 }
 
-/// Announces, unless the destination has another key by now.
-async fn announce(client: &Client, destination: Uuid, sealed: &Sealed) -> Result<Next, StepError> {
+/// Announces, unless the destination has another key by now. The key is checked again, because days
+/// may have passed.
+async fn announce(
+    client: &Client,
+    destination: Uuid,
+    sealed: &Sealed,
+    now: Timestamp,
+) -> Result<Next, StepError> {
     let described = described(client, destination).await?;
     if described.encryption_kid != sealed.kid || sealed.destination != destination {
         return Ok(Next::Moved(Handover::Waiting { destination }));
     }
+    client.checked_key(&described, now).await?;
     let region = described.region_of(&sealed.public_service.identifier, sealed.region)?;
     let announcement = Announcement {
         destination_id: destination,

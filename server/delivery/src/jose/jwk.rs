@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rsa::{OAEP_SHA256_MGF1SHA256, OaepPublicEncryptingKey, PublicEncryptingKey};
 use aws_lc_rs::signature::{RSA_PSS_2048_8192_SHA512, RsaPublicKeyComponents};
 use serde::{Deserialize, Serialize};
@@ -140,6 +141,16 @@ impl Jwk {
         Ok((self.modulus()?, exponent))
     }
 
+    /// The name that an RSA key has by its numbers alone: 43 characters.
+    ///
+    /// # Source
+    /// RFC 7638.
+    #[must_use]
+    pub fn thumbprint(&self) -> String {
+        let members = format!(r#"{{"e":"{}","kty":"RSA","n":"{}"}}"#, self.e, self.n);
+        base64url::encode(digest(&SHA256, members.as_bytes()).as_ref())
+    }
+
     /// The modulus, big-endian, without leading zeros.
     ///
     /// # Errors
@@ -273,6 +284,14 @@ mod tests {
         assert_eq!(defect(|key| key.n = base64url::encode(&[0x7f; 512])), JwkDefect::TooSmall { bits: 4095 });
         assert_eq!(defect(|key| key.n = base64url::encode(&[0; 513])), JwkDefect::Modulus);
         assert_eq!(defect(|key| key.n = "A".repeat(2000)), JwkDefect::TooLarge);
+    }
+
+    #[test]
+    fn the_thumbprint_is_that_of_the_example_in_the_rfc() {
+        // RFC 7638, section 3.1
+        let n = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw";
+        let key = Jwk { n: n.to_owned(), ..key() };
+        assert_eq!(key.thumbprint(), "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
     }
 
     #[test]

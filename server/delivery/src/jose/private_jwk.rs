@@ -65,14 +65,16 @@ impl PrivateJwk {
         Zeroizing::new(serde_json::to_string(self).expect("a key of strings is JSON"))
     }
 
-    /// Makes a new key of 4096 bits; takes a second or so.
+    /// Makes a new key of 4096 bits, named by its thumbprint; takes a second or so.
     ///
     /// # Errors
     /// When the cipher library cannot make one.
-    pub fn generate(kid: &str, key_use: KeyUse) -> Result<Self, KeyDefect> {
+    pub fn generate(key_use: KeyUse) -> Result<Self, KeyDefect> {
         let pair = KeyPair::generate(KeySize::Rsa4096).map_err(|_| KeyDefect::NotMade)?;
         let pkcs8: Pkcs8V1Der<'_> = pair.as_der().map_err(|_| KeyDefect::NotMade)?;
-        Self::from_pkcs8(kid, key_use, pkcs8.as_ref())
+        let mut key = Self::from_pkcs8("", key_use, pkcs8.as_ref())?;
+        key.kid = key.public(Vec::new()).thumbprint();
+        Ok(key)
     }
 
     /// Takes a key from PKCS#8 DER.

@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::{Fetched, Received, Subscriber};
 use crate::fit_connect::{
-    AuthenticationTags, CallError, EventClaims, EventKind, Problem, SET_PAYLOAD_SCHEMA, SET_TYPE, Subject,
+    AuthenticationTags, CallError, EventClaims, EventKind, Issuer, Problem, SET_PAYLOAD_SCHEMA, SET_TYPE,
+    Subject, VerifiedEvent,
 };
 use crate::jose::{Jws, NotSigned};
 
@@ -55,6 +56,21 @@ impl Subscriber {
         };
         let signed = Jws::sign(&claims.write(), SET_TYPE, &self.signing);
         let event = signed.map_err(|NotSigned| CallError::NoAnswer("nothing could be signed"))?;
-        self.client.post_event(subject.case, &event).await
+        match self.client.post_event(subject.case, &event).await {
+            Err(error) if error.is_refusal() && self.has_answered(&subject, kind, now).await? => Ok(()),
+            answered => answered,
+        }
+    }
+
+    /// Whether the log holds this answer already: an earlier try may have arrived without our knowing.
+    async fn has_answered(
+        &self,
+        subject: &Subject,
+        kind: EventKind,
+        now: Timestamp,
+    ) -> Result<bool, CallError> {
+        let log = self.client.event_log(subject, now).await?;
+        let ours = |event: &VerifiedEvent| event.claims.kind == kind && event.issuer == Issuer::Destination;
+        Ok(log.events.iter().any(ours))
     }
 }

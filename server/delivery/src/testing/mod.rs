@@ -48,7 +48,7 @@ pub(crate) fn key(name: &str, key_use: KeyUse) -> PrivateJwk {
     if let Ok(json) = std::fs::read_to_string(&path) {
         return PrivateJwk::from_json(&json).unwrap();
     }
-    let key = PrivateJwk::generate(&format!("{name}-key"), key_use).unwrap();
+    let key = PrivateJwk::generate(key_use).unwrap();
     let temporary =
         folder.join(Uuid::from_u128(std::process::id().into()).to_string() + name + key_use.operation());
     std::fs::write(&temporary, key.to_json().as_bytes()).unwrap();
