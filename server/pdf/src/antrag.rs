@@ -113,18 +113,16 @@ fn first_page(sheet: &mut Draughtsman, antrag: &Antrag<'_>) {
 }
 
 fn section(sheet: &mut Draughtsman, section: &Section) {
-    let is_item = section.level > 1;
-    if is_item {
-        sheet.item(section.level + 1, &section.title);
-    } else {
-        sheet.heading(2, &section.title);
+    match section.level {
+        0 | 1 => sheet.heading(2, &section.title),
+        level => sheet.item(level + 1, level - 1, &section.title),
     }
     let rows = section.entries.iter().map(|line| Asked {
         question: &line.question,
         answers: line.answer.iter().map(String::as_str).collect(),
         empty: !line.answered,
     });
-    sheet.pairs(rows, is_item);
+    sheet.pairs(rows);
 }
 
 fn finish(sheet: Draughtsman, antrag: &Antrag<'_>) -> Result<Sheet, PdfError> {

@@ -49,14 +49,11 @@ pub(crate) fn overview(sheet: &mut Draughtsman, words: Words<'_>, rows: &[(&str,
     sheet.heading(1, &words.text("pdf-overview"));
     let questions: Vec<String> = rows.iter().map(|(key, _)| words.text(key)).collect();
     let rows = rows.iter().zip(&questions).filter(|((_, answers), _)| !answers.is_empty());
-    sheet.pairs(
-        rows.map(|((_, answers), question)| Asked {
-            question,
-            answers: answers.iter().map(String::as_str).collect(),
-            empty: false,
-        }),
-        false,
-    );
+    sheet.pairs(rows.map(|((_, answers), question)| Asked {
+        question,
+        answers: answers.iter().map(String::as_str).collect(),
+        empty: false,
+    }));
 }
 
 /// The list of attachments with their sizes and the total.

@@ -44,16 +44,29 @@ impl Room {
 #[serde(transparent)]
 pub(crate) struct Plain(Vec<Vec<String>>);
 
+/// The typesetter's work grows with the square of a line's pieces; a longer line goes on in the next one.
+const PIECES_IN_A_LINE: usize = 250;
+
 impl Plain {
     pub(crate) fn new(text: &str, repertoire: Repertoire, room: Room) -> Self {
         let lines = text.split(is_line_end).map(|line| pieces(&shown(line, repertoire), room));
         // `\r\n` gives an empty line in between; so do stray ends. Nobody misses them on paper.
-        Self(lines.filter(|line| !line.is_empty()).collect())
+        let lines = lines.filter(|line| !line.is_empty());
+        Self(
+            lines
+                .flat_map(|line| line.chunks(PIECES_IN_A_LINE).map(<[_]>::to_vec).collect::<Vec<_>>())
+                .collect(),
+        )
     }
 
     /// One below the other.
     pub(crate) fn stacked(texts: impl IntoIterator<Item = Self>) -> Self {
         Self(texts.into_iter().flat_map(|text| text.0).collect())
+    }
+
+    /// How many characters are shown, at least one.
+    pub(crate) fn characters(&self) -> usize {
+        self.0.iter().flatten().map(|piece| piece.chars().count()).sum::<usize>().max(1)
     }
 
     /// The text in one line.

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::error::{Measure, PdfError};
 use crate::plain::{Plain, Repertoire, Room, has_numbered_letters};
 
-/// The most characters one document may have; about 150 pages.
-pub(crate) const MAX_CHARACTERS: usize = 400_000;
+/// The most characters one document may show, about 500 pages: more than the answers to a form can be.
+pub(crate) const MAX_CHARACTERS: usize = 1_500_000;
 /// The most rows one document may have.
 pub(crate) const MAX_ROWS: usize = 8_000;
 
@@ -41,10 +41,10 @@ pub(crate) enum PagePart {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Block {
-    Heading { depth: usize, band: bool, text: Plain },
+    Heading { depth: usize, inset: usize, text: Plain },
     Paragraph { text: Plain },
     Notice { heading: Plain, text: Plain, intro: Option<Plain>, items: Vec<Plain> },
-    Pairs { rows: Vec<Pair>, inset: bool },
+    Pairs { rows: Vec<Pair>, inset: usize },
     Table { columns: Vec<u8>, head: Vec<Plain>, rows: Vec<Vec<Plain>> },
     List { items: Vec<Plain> },
 }
@@ -71,6 +71,7 @@ pub(crate) struct Draughtsman {
     rows: usize,
     numbered: bool,
     depth: usize,
+    inset: usize,
     blocks: Vec<Block>,
 }
 
@@ -87,22 +88,26 @@ pub(crate) struct Frame<'a> {
 
 impl Draughtsman {
     pub(crate) fn new(repertoire: Repertoire) -> Self {
-        Self { repertoire, characters: 0, rows: 0, numbered: false, depth: 0, blocks: Vec::new() }
+        Self { repertoire, characters: 0, rows: 0, numbered: false, depth: 0, inset: 0, blocks: Vec::new() }
     }
 
     /// A heading. Depths count from 1 and never skip one, whatever is asked for.
     pub(crate) fn heading(&mut self, depth: usize, text: &str) {
-        self.depth = depth.clamp(1, DEEPEST.min(self.depth + 1));
-        let block = Block::Heading { depth: self.depth, band: false, text: self.wide(text) };
-        self.blocks.push(block);
+        self.inset = 0;
+        self.titled(depth, text);
     }
 
-    /// The heading of one person or thing of several, set off by a band.
-    pub(crate) fn item(&mut self, depth: usize, text: &str) {
-        self.heading(depth, text);
-        if let Some(Block::Heading { band, .. }) = self.blocks.last_mut() {
-            *band = true;
-        }
+    /// The heading of one person or thing of several, set off by a band; `inset` counts from 1 for items
+    /// to 2 for items of items, and so on. What follows belongs to the item.
+    pub(crate) fn item(&mut self, depth: usize, inset: usize, text: &str) {
+        self.inset = inset.clamp(1, DEEPEST);
+        self.titled(depth, text);
+    }
+
+    fn titled(&mut self, depth: usize, text: &str) {
+        self.depth = depth.clamp(1, DEEPEST.min(self.depth + 1));
+        let text = self.wide(text);
+        self.blocks.push(Block::Heading { depth: self.depth, inset: self.inset, text });
     }
 
     pub(crate) fn paragraph(&mut self, text: &str) {
@@ -119,12 +124,12 @@ impl Draughtsman {
         self.blocks.push(Block::Notice { heading, text, intro, items });
     }
 
-    /// Questions and answers; `inset` below the heading of an [`item`](Self::item).
-    pub(crate) fn pairs<'a>(&mut self, rows: impl IntoIterator<Item = Asked<'a>>, inset: bool) {
+    /// Questions and answers.
+    pub(crate) fn pairs<'a>(&mut self, rows: impl IntoIterator<Item = Asked<'a>>) {
         let rows: Vec<Pair> = rows.into_iter().map(|row| self.pair(&row)).collect();
         self.rows += rows.len();
         if !rows.is_empty() {
-            self.blocks.push(Block::Pairs { rows, inset });
+            self.blocks.push(Block::Pairs { rows, inset: self.inset });
         }
     }
 
@@ -180,11 +185,12 @@ impl Draughtsman {
         self.plain(text, Room::Narrow)
     }
 
-    /// Counts what comes in; past the limit nothing more is worked on, [`finish`](Self::finish) refuses it.
+    /// Counts what is shown; past the limit nothing more is worked on, [`finish`](Self::finish) refuses it.
     fn plain(&mut self, text: &str, room: Room) -> Plain {
-        self.characters = self.characters.saturating_add(text.chars().count());
-        let text = if self.characters > MAX_CHARACTERS { "" } else { text };
-        let plain = Plain::new(text, self.repertoire, room);
+        let too_much = self.characters > MAX_CHARACTERS || text.len() > 4 * MAX_CHARACTERS;
+        let plain = Plain::new(if too_much { "" } else { text }, self.repertoire, room);
+        self.characters =
+            self.characters.saturating_add(if too_much { text.len() } else { plain.characters() });
         self.numbered |= has_numbered_letters(&plain);
         plain
     }
