@@ -34,7 +34,7 @@ pub(crate) fn keep(sandbox: &Sandbox, now: Timestamp) -> Result<(), Refusal> {
     let all: Vec<Uuid> = sandbox.records().all().map(|record| record.submission).collect();
     for submission in all {
         // One change can make the next one due.
-        while let Some(due) = due(sandbox.records().get(submission)?, now) {
+        while let Some(due) = due_now(sandbox, submission, now)? {
             act(sandbox, submission, due, now)?;
             if due == Due::Forget {
                 break;
@@ -42,6 +42,12 @@ pub(crate) fn keep(sandbox: &Sandbox, now: Timestamp) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Its own function, so that the records are let go before anything is done about it.
+fn due_now(sandbox: &Sandbox, submission: Uuid, now: Timestamp) -> Result<Option<Due>, Refusal> {
+    let records = sandbox.records();
+    Ok(due(records.get(submission)?, now))
 }
 
 fn due(record: &Record, now: Timestamp) -> Option<Due> {
