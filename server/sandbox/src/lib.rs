@@ -13,6 +13,7 @@
 //! {base}/submission-api/v2/cases/…/events        the event log
 //! ```
 
+mod authorities;
 mod callbacks;
 mod clients;
 mod deadlines;
@@ -25,6 +26,7 @@ mod refusal;
 mod sandbox;
 mod web;
 
+pub use authorities::{ONLINE, demo_authorities, demo_destination_id, demo_destinations};
 pub use clients::SubscriberCredentials;
 pub use destinations::DemoDestination;
 pub use options::{Callback, KeySource, Options};
