@@ -2,6 +2,14 @@
 //!
 //! No input or output, no clock, no randomness of its own, no async: what a decision needs comes in as a
 //! parameter. So the same code runs in the portal server, on a phone and in the browser.
+//!
+//! | Room | Decides |
+//! |---|---|
+//! | [`catalogue`] | which services there are, their LeiKa keys, legal areas and levels |
+//! | [`forms`] | what is asked, what was answered, what follows: pages, faults, documents, the transcript |
+//! | [`routing`] | from a place to its Regionalschlüssel and the responsible authority |
+//! | [`xsozial`] | how an application is written as a message and read again |
+//! | [`retention`] | how long what is kept |
 
 pub mod catalogue;
 pub mod forms;

@@ -129,3 +129,65 @@ fn definitions() -> Json {
         },
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::{FaultKind, check::random_answers, journey, library};
+
+    /// Faults that a schema does not know of: they depend on other answers.
+    fn depends(kind: &FaultKind) -> bool {
+        use FaultKind::{
+            Check, Missing, NotAPostcode, PartMissing, TooEarly, TooFewItems, TooLate, Unreadable,
+        };
+        matches!(
+            kind,
+            Missing
+                | Check { .. }
+                | TooFewItems(_)
+                | TooEarly(_)
+                | TooLate(_)
+                | PartMissing(_)
+                | NotAPostcode
+                | Unreadable
+        )
+    }
+
+    #[test]
+    fn answers_without_faults_fit_the_schema() {
+        let today = jiff::civil::date(2026, 11, 1);
+        for form in library().definitions() {
+            let schema = jsonschema::draft202012::new(&json_schema(form)).unwrap();
+            let mut fitting = 0;
+            for seed in 0..60 {
+                let journey = journey(form, &random_answers(form, seed, today), today);
+                let json = journey.answers().to_json(form);
+                let expected = journey.faults().iter().all(|fault| depends(&fault.kind));
+                let found: Vec<String> =
+                    schema.iter_errors(&json).map(|error| error.instance_path().to_string()).collect();
+                assert_eq!(found.is_empty(), expected, "walk {seed}: {found:?} {:?}", journey.faults());
+                fitting += usize::from(expected);
+            }
+            assert!(fitting > 0, "no walk was without faults");
+        }
+    }
+
+    #[test]
+    fn the_schema_refuses_what_reading_refuses() {
+        let form = crate::forms::demo::demo();
+        let schema = jsonschema::draft202012::new(&json_schema(&form)).unwrap();
+        for wrong in [
+            json!({ "weitere": "ja" }),
+            json!({ "personen": [{ "alter": 1.5 }] }),
+            json!({ "gesamt": 5 }),
+            json!({ "fuer_wen": "niemand" }),
+            json!({ "personen": vec![json!({}); 21] }),
+            json!({ "nichts": 1 }),
+            json!({ "_confirmed": ["nichts"] }),
+        ] {
+            assert!(!schema.is_valid(&wrong), "{wrong}");
+            assert!(crate::forms::Answers::from_json(&form, &wrong.to_string()).is_err(), "{wrong}");
+        }
+        assert!(schema.is_valid(&json!({ "iban": { "_raw": "DE1" }, "personen": [{ "arten": ["lohn"] }] })));
+    }
+}

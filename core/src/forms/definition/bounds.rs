@@ -1,4 +1,4 @@
-//! Refuses a definition file that is too large or nests too deeply, before it is parsed.
+//! Refuses a definition file that is too large or nests too deeply before it is parsed: the parser recurses.
 
 use super::place::Place;
 
@@ -6,6 +6,8 @@ use super::place::Place;
 pub(super) const MAX_BYTES: usize = 1 << 20;
 /// Deepest accepted nesting of braces: the parser recurses.
 const MAX_DEPTH: usize = 16;
+/// Most `/-`: the parser recurses on a row of them.
+const MAX_SLASHDASHES: usize = 32;
 /// Most nodes.
 pub(super) const MAX_NODES: usize = 5_000;
 
@@ -17,16 +19,23 @@ pub(super) fn check(source: &str) -> Result<(), (Place, String)> {
         return Err((Place(0), format!("the definition is larger than {MAX_BYTES} bytes; divide the form")));
     }
     let mut scanner = Scanner { bytes: source.as_bytes(), at: 0 };
-    let (mut depth, mut nodes) = (0usize, 0usize);
+    let (mut depth, mut nodes, mut slashdashes) = (0usize, 0usize, 0usize);
     while let Some(byte) = scanner.next_outside() {
         match byte {
             b'{' | b'(' => depth += 1,
             b'}' | b')' => depth = depth.saturating_sub(1),
             b'\n' | b';' => nodes += 1,
+            b'/' => slashdashes += 1,
             _ => continue,
         }
         if depth > MAX_DEPTH {
             return Err((Place(scanner.at), format!("nested more than {MAX_DEPTH} times; take out a level")));
+        }
+        if slashdashes > MAX_SLASHDASHES {
+            return Err((
+                Place(scanner.at),
+                format!("more than {MAX_SLASHDASHES} times /-; remove what is not used"),
+            ));
         }
         if nodes > 4 * MAX_NODES {
             return Err((Place(scanner.at), format!("more than {} lines; divide the form", 4 * MAX_NODES)));
@@ -120,6 +129,7 @@ mod tests {
         for deep in ["a {".repeat(20), "/* ".repeat(20), "(".repeat(100_000)] {
             assert!(check(&deep).unwrap_err().1.contains("nested"));
         }
+        assert!(check(&"/- ".repeat(100_000)).unwrap_err().1.contains("/-"));
     }
 
     proptest! {

@@ -1,12 +1,13 @@
 //! What a form asks, loaded from a KDL file and checked.
 //!
-//! A file is bounded ([`bounds`]), parsed, read node by node ([`outline`], [`fields`], [`attributes`]), its rules are
+//! A file is bounded ([`bounds`]), parsed, read node by node ([`outline`], [`groups`], [`fields`], [`attributes`]), its rules are
 //! compiled ([`link`]), and it is put in order ([`order`]); what can never be shown is found ([`reach`]).
 
 mod attributes;
 mod bounds;
 mod defect;
 mod fields;
+mod groups;
 mod link;
 mod model;
 mod order;

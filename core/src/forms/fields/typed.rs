@@ -116,6 +116,31 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Day, month and year of a date as one would type them into three inputs, empty where unknown; a text that is no
+    /// date is divided at its dots, so that nothing typed is lost.
+    ///
+    /// ```
+    /// use sozial_core::forms::Value;
+    /// assert_eq!(Value::Date("2020-05".parse()?).date_parts(), ["", "5", "2020"]);
+    /// assert_eq!(Value::Raw("31.2.2020".into()).date_parts(), ["31", "2", "2020"]);
+    /// # Ok::<(), sozial_core::forms::NotADate>(())
+    /// ```
+    #[must_use]
+    pub fn date_parts(&self) -> [String; 3] {
+        let shown = |part: Option<i8>| part.map(|part| part.to_string()).unwrap_or_default();
+        match self {
+            Self::Date(date) => [shown(date.day_of_month()), shown(date.month()), date.year().to_string()],
+            Self::Raw(typed) => {
+                let mut parts = typed.rsplitn(3, '.').map(str::to_owned);
+                let (year, month, day) = (parts.next(), parts.next(), parts.next());
+                [day, month, year].map(Option::unwrap_or_default)
+            }
+            _ => Default::default(),
+        }
+    }
+}
+
 fn bounded(text: &str) -> &str {
     text.char_indices().nth(MAX_TYPED_CHARS).map_or(text, |(end, _)| text.get(..end).unwrap_or_default())
 }
@@ -160,4 +185,83 @@ fn read_address(input: &FormInput, name: &str) -> Option<Value> {
         *part.of(&mut address) = one_line(bounded(typed)).trim().to_owned();
     }
     (!address.is_empty()).then(|| Value::Address(address.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::forms::{
+        Definition, Field,
+        demo::{any_answers, demo},
+    };
+
+    fn field<'d>(form: &'d Definition, id: &str) -> &'d Field {
+        form.fields().iter().find(|field| &*field.id == id).unwrap()
+    }
+
+    fn read(id: &str, pairs: &[(&str, &str)]) -> Option<Value> {
+        field(&demo(), id).kind.read(&pairs.iter().copied().collect(), id)
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_kept_as_typed() {
+        for (id, typed) in [
+            ("iban", "DE00 1234"),
+            ("mail", "a@"),
+            ("telefon", "abc"),
+            ("geburtsdatum", "gestern"),
+            ("betrag", "viel"),
+            ("alter", "4,5"),
+            ("fuer_wen", "niemand"),
+        ] {
+            assert_eq!(read(id, &[(id, typed)]), Some(Value::Raw(typed.into())), "{id}");
+        }
+    }
+
+    #[test]
+    fn nothing_typed_is_no_answer() {
+        assert_eq!(read("name", &[("name", "  ")]), None);
+        assert_eq!(read("name", &[]), None);
+        assert_eq!(read("anschrift", &[("anschrift.street", ""), ("anschrift.place", " ")]), None);
+        assert_eq!(read("arten", &[("arten", "unbekannt")]), None);
+        assert_eq!(read("geburtsdatum", &[("geburtsdatum.day", ""), ("geburtsdatum.year", "")]), None);
+    }
+
+    #[test]
+    fn a_date_may_come_in_three_inputs() {
+        let three = |day, month, year| {
+            read(
+                "geburtsdatum",
+                &[("geburtsdatum.day", day), ("geburtsdatum.month", month), ("geburtsdatum.year", year)],
+            )
+        };
+        assert_eq!(three("17", "5", "2020"), "2020-05-17".parse().ok().map(Value::Date));
+        assert_eq!(three("", "5", "2020"), "2020-05".parse().ok().map(Value::Date));
+        assert_eq!(three("", "", "2020"), "2020".parse().ok().map(Value::Date));
+        assert_eq!(three("31", "2", "2020"), Some(Value::Raw("31.2.2020".into())));
+        assert_eq!(three("31", "", "2020"), Some(Value::Raw("31..2020".into())));
+    }
+
+    #[test]
+    fn line_breaks_and_floods_of_text_are_tamed() {
+        assert_eq!(read("name", &[("name", "a\r\nb\u{0}c")]), Some(Value::Text("a  b c".into())));
+        assert_eq!(read("erklaerung", &[("erklaerung", "a\r\nb")]), Some(Value::Text("a\nb".into())));
+        let Some(Value::Text(kept)) = read("name", &[("name", &"ä".repeat(1_000_000))]) else { panic!() };
+        assert_eq!(kept.chars().count(), MAX_TYPED_CHARS);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn what_is_written_reads_back_the_same(answers in any_answers()) {
+            let form = demo();
+            for path in answers.paths(&form) {
+                let (field, value) = (form.field_at(&path).unwrap(), answers.get(&form, &path).unwrap());
+                let again = field.kind.read(&field.kind.write("x", value).into_iter().collect(), "x");
+                prop_assert!(matches!(value, Value::Files(_)) || again.as_ref() == Some(value), "{}", path);
+            }
+        }
+    }
 }

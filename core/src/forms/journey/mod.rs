@@ -9,6 +9,7 @@ mod faults;
 mod json;
 mod pages;
 mod places;
+mod prune;
 mod view;
 
 use jiff::civil::Date;

@@ -7,7 +7,7 @@ use super::{
     parser::parse,
     span::{Comparison, Span},
     syntax::{Expr, Operator, Shape},
-    tree::{Amount, FieldRef, Formula, GroupRef, Truth},
+    tree::{Amount, FieldRef, Formula, Truth},
     types::{Typed, Unit},
 };
 use crate::forms::{
@@ -52,13 +52,14 @@ pub(crate) fn formula(
     Ok(Compiled { tree, uses: compiler.uses })
 }
 
-struct Compiler<'f> {
-    form: &'f Form,
-    scope: ScopeId,
-    uses: BTreeSet<Node>,
+/// Compiles one rule.
+pub(super) struct Compiler<'f> {
+    pub(super) form: &'f Form,
+    pub(super) scope: ScopeId,
+    pub(super) uses: BTreeSet<Node>,
 }
 
-type Outcome<T> = Result<T, RuleError>;
+pub(super) type Outcome<T> = Result<T, RuleError>;
 
 impl Compiler<'_> {
     fn typed(&mut self, expr: &Expr) -> Outcome<Typed> {
@@ -77,7 +78,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn truth(&mut self, expr: &Expr) -> Outcome<Truth> {
+    pub(super) fn truth(&mut self, expr: &Expr) -> Outcome<Truth> {
         match self.typed(expr)? {
             Typed::Truth(truth) => Ok(truth),
             found => Err(RuleError::new(
@@ -90,7 +91,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn amount(&mut self, expr: &Expr) -> Outcome<(Unit, Amount)> {
+    pub(super) fn amount(&mut self, expr: &Expr) -> Outcome<(Unit, Amount)> {
         match self.typed(expr)? {
             Typed::Amount(unit, amount) => Ok((unit, amount)),
             found => {
@@ -127,7 +128,7 @@ impl Compiler<'_> {
     }
 
     /// Looks in this scope and then outward; also how many scopes up it was found.
-    fn find<T>(&self, look: impl Fn(&Form, ScopeId) -> Option<T>) -> Option<(T, u8)> {
+    pub(super) fn find<T>(&self, look: impl Fn(&Form, ScopeId) -> Option<T>) -> Option<(T, u8)> {
         let (mut scope, mut up) = (Some(self.scope), 0);
         while let Some(here) = scope {
             if let Some(found) = look(self.form, here) {
@@ -139,7 +140,7 @@ impl Compiler<'_> {
         None
     }
 
-    fn unknown(&self, name: &str) -> String {
+    pub(super) fn unknown(&self, name: &str) -> String {
         if self.find(|form, scope| form.group_named(scope, name)).is_some() {
             return format!("`{name}` is a group; ask with any, all, count or sum({name}, …)");
         }
@@ -274,76 +275,6 @@ impl Compiler<'_> {
             }
         })
     }
-
-    fn call(&mut self, at: usize, name: &str, arguments: &[Expr]) -> Outcome<Typed> {
-        match (name, arguments) {
-            ("answered", [field]) => self.answered(field),
-            ("age", [date]) => match self.amount(date)? {
-                (Unit::Days, amount) => Ok(Typed::Amount(Unit::Number, Amount::Age(Box::new(amount)))),
-                _ => Err(RuleError::new(date.at, "age(…) needs a date of birth".into())),
-            },
-            ("any", [group, condition]) => {
-                let (group, truth) = self.within(group, |inner| inner.truth(condition))?;
-                Ok(Typed::Truth(Truth::AnyItem(group, Box::new(truth))))
-            }
-            ("all", [group, condition]) => {
-                let (group, truth) = self.within(group, |inner| inner.truth(condition))?;
-                Ok(Typed::Truth(Truth::AllItems(group, Box::new(truth))))
-            }
-            ("count", [group]) => {
-                let (group, ()) = self.within(group, |_| Ok(()))?;
-                Ok(Typed::Amount(Unit::Number, Amount::Items(group)))
-            }
-            ("count", [group, condition]) => {
-                let (group, truth) = self.within(group, |inner| inner.truth(condition))?;
-                Ok(Typed::Amount(Unit::Number, Amount::Count(group, Box::new(truth))))
-            }
-            ("sum", [group, amount]) => self.sum(group, amount),
-            _ => Err(RuleError::new(at, wrong_call(name))),
-        }
-    }
-
-    fn sum(&mut self, group: &Expr, amount: &Expr) -> Outcome<Typed> {
-        let (group, (unit, summand)) = self.within(group, |inner| inner.amount(amount))?;
-        if unit == Unit::Days {
-            return Err(RuleError::new(amount.at, "dates cannot be added up".into()));
-        }
-        Ok(Typed::Amount(unit, Amount::Sum(group, Box::new(summand))))
-    }
-
-    fn answered(&mut self, field: &Expr) -> Outcome<Typed> {
-        let Shape::Name(name) = &field.shape else {
-            return Err(RuleError::new(field.at, "answered(…) needs the name of a field".into()));
-        };
-        let Some((id, up)) = self.find(|form, scope| form.field_named(scope, name)) else {
-            return Err(RuleError::new(field.at, self.unknown(name)));
-        };
-        self.uses.insert(Node::Field(id));
-        Ok(Typed::Truth(Truth::Answered(FieldRef { field: id, up })))
-    }
-
-    /// Compiles something for each item of a group.
-    fn within<T>(
-        &mut self,
-        group: &Expr,
-        inner: impl FnOnce(&mut Self) -> Outcome<T>,
-    ) -> Outcome<(GroupRef, T)> {
-        let Shape::Name(name) = &group.shape else {
-            return Err(RuleError::new(
-                group.at,
-                "the first thing in the brackets must be the name of a group".into(),
-            ));
-        };
-        let Some((id, up)) = self.find(|form, scope| form.group_named(scope, name)) else {
-            return Err(RuleError::new(group.at, format!("there is no group `{name}` here or around")));
-        };
-        self.uses.insert(Node::Group(id));
-        let items = self.form.group(id).inner;
-        let outside = std::mem::replace(&mut self.scope, items);
-        let compiled = inner(self);
-        self.scope = outside;
-        Ok((GroupRef { group: id, inner: items, up }, compiled?))
-    }
 }
 
 fn same(one: &Typed, other: &Typed, left: &Expr) -> Outcome<Truth> {
@@ -371,16 +302,4 @@ fn listed(options: &Options, literal: &str) -> String {
             names.iter().take(12).map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ")
         ),
     }
-}
-
-fn wrong_call(name: &str) -> String {
-    let usage = match name {
-        "answered" => "write answered(field)",
-        "age" => "write age(date)",
-        "any" | "all" => "write any(group, condition) or all(group, condition)",
-        "count" => "write count(group) or count(group, condition)",
-        "sum" => "write sum(group, amount)",
-        _ => return format!("there is no function `{name}`; there are answered, age, any, all, count, sum"),
-    };
-    format!("{name}(…) is not called like this; {usage}")
 }

@@ -1,9 +1,10 @@
 //! Conditions and computed values: a small typed language with three-valued logic.
 //!
 //! A rule is read into words ([`token`]), words into a shape ([`syntax`], [`parser`]), a shape with the names of a
-//! definition into a tree of settled types ([`compile`], [`tree`]), and that is evaluated over answers ([`eval`]) or over
+//! definition into a tree of settled types ([`compile`], [`calls`], [`tree`]), and that is evaluated over answers ([`eval`]) or over
 //! everything that could be answered ([`possible`]).
 
+mod calls;
 mod compile;
 mod error;
 mod eval;

@@ -8,7 +8,7 @@ use super::{
 use crate::forms::{FieldId, GroupId, Kind, definition::Form};
 
 /// Most combinations of answers that are tried.
-const MAX_CASES: usize = 4_096;
+const MAX_CASES: usize = 1_024;
 
 /// Which fields and groups can be shown at all.
 pub(crate) trait Reachable {
