@@ -1,6 +1,7 @@
 //! The Zustelldienst as a whole: its keys, its state on disk, its door.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -202,10 +203,10 @@ impl Sandbox {
         let demo = self.destinations().iter().find(|demo| demo.id == destination);
         let demo = demo.ok_or(SandboxError::NoDestination(destination))?;
         let mut all = self.0.destinations.lock().unwrap_or_else(PoisonError::into_inner);
-        if !all.contains_key(&destination) {
-            all.insert(destination, Kept::open(&self.0.folder, demo, &self.0.ring)?);
-        }
-        let kept = all.get_mut(&destination).ok_or(SandboxError::NoDestination(destination))?;
+        let kept = match all.entry(destination) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Kept::open(&self.0.folder, demo, &self.0.ring)?),
+        };
         Ok(act(demo, kept))
     }
 

@@ -1,13 +1,18 @@
 //! An application travels from the portal to its authority, and the answer comes back.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 
 mod world;
 
 use jiff::Timestamp;
-use sozial_delivery::fit_connect::{DestinationStatus, OfferDefect, Problem};
-use sozial_delivery::handover::{Cause, Next, StepError};
+use sozial_delivery::certificates::CertificateDefect;
+use sozial_delivery::fit_connect::{
+    CallbackSecret, Client, DestinationStatus, NoticeKind, OfferDefect, Problem,
+};
+use sozial_delivery::handover::{Cause, Next, Parcel, StepError};
 use sozial_delivery::jose::OpenError;
 use sozial_delivery::subscriber::{FetchError, Fetched, OpenFault, Part};
-use sozial_delivery::{Handover, Purpose};
+use sozial_delivery::{Handover, KeyRefused, Purpose, TrustRoots};
+use sozial_sandbox::{Callback, KeySource, Options, Sandbox};
 use uuid::Uuid;
 use world::{BONN, Outbox, TROISDORF, World, application};
 
@@ -145,6 +150,72 @@ async fn a_destination_that_is_closed_is_tried_again_and_a_wrong_one_is_not() {
     let mut unknown = outbox.clone();
     unknown.handover = Handover::begin(Uuid::from_u128(5));
     assert!(!unknown.step(&sender).await.unwrap_err().is_temporary());
+}
+
+/// A door that passes on what it is called with: authentication, timestamp, body.
+async fn door() -> (String, tokio::sync::mpsc::Receiver<(String, String, Vec<u8>)>) {
+    let (heard, hears) = tokio::sync::mpsc::channel(8);
+    let answer = async move |headers: axum::http::HeaderMap, body: axum::body::Bytes| {
+        let value = |name: &str| headers[name].to_str().unwrap().to_owned();
+        let call = (value("callback-authentication"), value("callback-timestamp"), body.to_vec());
+        heard.send(call).await.unwrap();
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let router = axum::Router::new().route("/", axum::routing::post(answer));
+    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    (url, hears)
+}
+
+#[tokio::test]
+async fn both_sides_are_called_when_there_is_news_and_can_trust_the_call() {
+    let ((authority, mut for_authority), (portal, mut for_portal)) = (door().await, door().await);
+    let call = |url: String| Callback { url, secret: "geheim".to_owned() };
+    let set = |options: &mut Options| {
+        options.subscriber_callbacks = vec![(TROISDORF, call(authority))];
+        options.sender_callback = Some(call(portal));
+    };
+    let world = World::start_in(tempfile::tempdir().unwrap(), "127.0.0.1:0", set, |router| router).await;
+    let read = |(authentication, timestamp, body): (String, String, Vec<u8>)| {
+        CallbackSecret::new("geheim").read(&authentication, &timestamp, &body, Timestamp::now()).unwrap()
+    };
+    let mut outbox = Outbox::new(application(0));
+    outbox.hand_over(&world.sender()).await;
+    let notice = read(for_authority.recv().await.unwrap());
+    let numbers = outbox.handover.submission().unwrap();
+    assert_eq!(notice.kind, NoticeKind::NewSubmissions);
+    assert_eq!(notice.submissions[0].submission_id, numbers.submission);
+
+    let subscriber = world.subscriber(TROISDORF);
+    let received = subscriber.open(&fetched(&world).await).unwrap();
+    subscriber.accept(&received, Uuid::from_u128(1), Timestamp::now()).await.unwrap();
+    let notice = read(for_portal.recv().await.unwrap());
+    assert_eq!(notice.kind, NoticeKind::NewEvents);
+    assert_eq!(notice.submissions[0].case_id, numbers.case);
+}
+
+#[tokio::test]
+async fn nothing_is_sealed_with_a_key_whose_certificate_has_expired_or_is_not_trusted() {
+    let world = World::start().await;
+    let application = application(0);
+    let step = async |client: &Client, now: &str| {
+        let now = now.parse().unwrap();
+        Handover::begin(TROISDORF).step(client, Parcel::Application(&application), now).await.unwrap_err()
+    };
+    let expired = KeyRefused::Certificate(CertificateDefect::Expired { at: 0 });
+    let error = step(&world.sender(), "2050-01-01T00:00:00Z").await;
+    assert_eq!(*error.cause(), Cause::Key(expired));
+    assert!(error.is_temporary(), "the authority may replace its key");
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut options = world::options(&world.base);
+    options.keys = KeySource::Shared(folder.path().to_owned());
+    let stranger = Sandbox::open(folder.path(), options).unwrap();
+    let roots = TrustRoots::from_pem(stranger.root_certificate_pem()).unwrap();
+    let endpoints = Sandbox::endpoints(&world.base).unwrap();
+    let client = Client::new(endpoints, world.sandbox.sender_credentials(), roots).unwrap();
+    let unknown = KeyRefused::Certificate(CertificateDefect::UnknownRoot);
+    assert_eq!(*step(&client, "2026-11-02T08:00:00Z").await.cause(), Cause::Key(unknown));
 }
 
 #[tokio::test]

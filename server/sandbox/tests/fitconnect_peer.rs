@@ -1,5 +1,6 @@
 //! A client written by others, tried against the real Zustelldienst, sends to the sandbox and receives
 //! from it: the PyPI package `fitconnect`.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 
 mod world;
 

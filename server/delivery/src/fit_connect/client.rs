@@ -74,8 +74,9 @@ impl CallError {
     #[must_use]
     pub fn is_temporary(&self) -> bool {
         match self {
-            Self::NoAnswer(_) => true,
-            Self::TooLarge | Self::Unreadable | Self::NoToken(_) => false,
+            // What cannot be read is more often a proxy's page than the service's word.
+            Self::NoAnswer(_) | Self::Unreadable => true,
+            Self::TooLarge | Self::NoToken(_) => false,
             Self::Refused { status, .. } => matches!(status, 408 | 425 | 429 | 500..),
         }
     }

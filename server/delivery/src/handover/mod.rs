@@ -25,7 +25,7 @@
 //!
 //! Why nothing arrives twice: only the step out of `Submitting` completes a submission, and always
 //! the same one. It asks the event log before it tries, so a request whose answer was lost is found
-//! there. The way back to `Waiting` is open only where the Zustelldienst has no complete submission:
+//! there; so is one that an older, restored state knows nothing of. The way back to `Waiting` is open only where the Zustelldienst has no complete submission:
 //! before `Submitting`, or after it said itself that this submission is gone or was not taken.
 //! An announcement whose answer was lost leaves an empty submission behind, which the Zustelldienst
 //! deletes after a day.

@@ -23,7 +23,7 @@ impl Handover {
                 announce(client, *destination, sealed, now).await
             }
             (Self::Announced { submission, uploaded }, Parcel::Sealed(sealed)) => {
-                upload(client, *submission, *uploaded, sealed).await
+                upload(client, *submission, *uploaded, sealed, now).await
             }
             (Self::Submitting { submission }, Parcel::Sealed(sealed)) => {
                 submit(client, *submission, sealed, now).await
@@ -83,13 +83,14 @@ async fn upload(
     submission: SubmissionNumbers,
     uploaded: usize,
     sealed: &Sealed,
+    now: Timestamp,
 ) -> Result<Next, StepError> {
     let Some(attachment) = sealed.attachments.get(uploaded) else {
         return Ok(Next::Moved(Handover::Submitting { submission }));
     };
     match client.upload(submission.submission, attachment.id, &attachment.content).await {
         Ok(()) => Ok(Next::Moved(Handover::Announced { submission, uploaded: uploaded + 1 })),
-        Err(error) => back_or_fail(client, submission, sealed, error).await,
+        Err(error) => refused(client, submission, sealed, error, now).await,
     }
 }
 
@@ -104,13 +105,30 @@ async fn submit(
     if let Some(done) = handed_over(&log, submission, sealed)? {
         return Ok(Next::Moved(done));
     }
-    let answer = client.submit(submission.submission, &sealed.metadata, &sealed.data).await;
-    if let Err(error) = &answer
-        && !error.is_refusal()
-    {
-        return Err(error.clone().into());
+    if let Err(error) = client.submit(submission.submission, &sealed.metadata, &sealed.data).await {
+        return refused(client, submission, sealed, error, now).await;
     }
-    // Also after a refusal: an earlier try may have arrived in the meantime.
+    let log = log_of(client, submission, now).await?;
+    match (handed_over(&log, submission, sealed)?, log.doubtful.first()) {
+        (Some(done), _) => Ok(Next::Moved(done)),
+        (None, Some(defect)) => Err(Cause::Doubtful(*defect).into()),
+        (None, None) => Err(Cause::NotSignedYet.into()),
+    }
+}
+
+/// After an error: on, if an earlier try has arrived all the same; back to the beginning, if the
+/// Zustelldienst says that this submission can never be completed, because it is gone or sealed with
+/// a replaced key.
+async fn refused(
+    client: &Client,
+    submission: SubmissionNumbers,
+    sealed: &Sealed,
+    error: CallError,
+    now: Timestamp,
+) -> Result<Next, StepError> {
+    if !error.is_refusal() {
+        return Err(error.into());
+    }
     let log = log_of(client, submission, now).await?;
     if let Some(done) = handed_over(&log, submission, sealed)? {
         return Ok(Next::Moved(done));
@@ -118,10 +136,9 @@ async fn submit(
     if let Some(defect) = log.doubtful.first() {
         return Err(Cause::Doubtful(*defect).into());
     }
-    match answer {
-        Ok(()) => Err(Cause::NotSignedYet.into()),
-        Err(error) => back_or_fail(client, submission, sealed, error).await,
-    }
+    let destination = submission.destination;
+    let back = error.is_not_found() || described(client, destination).await?.encryption_kid != sealed.kid;
+    if back { Ok(Next::Moved(Handover::Waiting { destination })) } else { Err(error.into()) }
 }
 
 /// Looks whether the authority has answered.
@@ -149,20 +166,6 @@ async fn look(
         EventKind::AcceptSubmission => Handover::Received { submission, at },
         _ => Handover::Refused { submission, at, problems: claims.problems.clone() },
     }))
-}
-
-/// After an error: back to the beginning if the Zustelldienst says that this submission can never be
-/// completed, because it is gone or sealed with a replaced key.
-async fn back_or_fail(
-    client: &Client,
-    submission: SubmissionNumbers,
-    sealed: &Sealed,
-    error: CallError,
-) -> Result<Next, StepError> {
-    let destination = submission.destination;
-    let back = error.is_not_found()
-        || (error.is_refusal() && described(client, destination).await?.encryption_kid != sealed.kid);
-    if back { Ok(Next::Moved(Handover::Waiting { destination })) } else { Err(error.into()) }
 }
 
 async fn described(client: &Client, destination: Uuid) -> Result<Destination, StepError> {

@@ -1,4 +1,5 @@
 //! A Zustelldienst on a real port, a sender and a subscriber, for the stories in this folder.
+#![allow(clippy::unwrap_used, reason = "a test")]
 #![allow(dead_code, reason = "each story uses a part of the world")]
 
 use axum::Router;
@@ -13,28 +14,28 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
-pub const TROISDORF: Uuid = Uuid::from_u128(0x0538_2006_8068);
-pub const BONN: Uuid = Uuid::from_u128(0x0531_4000_0000);
-pub const SCHEMA: &str = "urn:xoev-de:d-nrw:standard:xsozialbasis_2.4.0";
+pub(crate) const TROISDORF: Uuid = Uuid::from_u128(0x0538_2006_8068);
+pub(crate) const BONN: Uuid = Uuid::from_u128(0x0531_4000_0000);
+pub(crate) const SCHEMA: &str = "urn:xoev-de:d-nrw:standard:xsozialbasis_2.4.0";
 
-pub struct World {
-    pub folder: TempDir,
-    pub base: String,
-    pub sandbox: Sandbox,
+pub(crate) struct World {
+    pub(crate) folder: TempDir,
+    pub(crate) base: String,
+    pub(crate) sandbox: Sandbox,
     server: JoinHandle<()>,
 }
 
 impl World {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::start_with(|router| router).await
     }
 
     /// A world whose doors are changed, for example by one that loses answers.
-    pub async fn start_with(change: impl FnOnce(Router) -> Router) -> Self {
+    pub(crate) async fn start_with(change: impl FnOnce(Router) -> Router) -> Self {
         Self::start_in(tempfile::tempdir().unwrap(), "127.0.0.1:0", |_| {}, change).await
     }
 
-    pub async fn start_in(
+    pub(crate) async fn start_in(
         folder: TempDir,
         address: &str,
         set: impl FnOnce(&mut Options),
@@ -52,23 +53,23 @@ impl World {
     }
 
     /// The Zustelldienst dies and comes back with nothing but its folder.
-    pub async fn restart(self) -> Self {
+    pub(crate) async fn restart(self) -> Self {
         self.server.abort();
         let _ = self.server.await;
         let address = self.base.trim_start_matches("http://").to_owned();
         Self::start_in(self.folder, &address, |_| {}, |router| router).await
     }
 
-    pub fn roots(&self) -> TrustRoots {
+    pub(crate) fn roots(&self) -> TrustRoots {
         TrustRoots::from_pem(self.sandbox.root_certificate_pem()).unwrap()
     }
 
-    pub fn sender(&self) -> Client {
+    pub(crate) fn sender(&self) -> Client {
         let endpoints = Sandbox::endpoints(&self.base).unwrap();
         Client::new(endpoints, self.sandbox.sender_credentials(), self.roots()).unwrap()
     }
 
-    pub fn subscriber(&self, destination: Uuid) -> Subscriber {
+    pub(crate) fn subscriber(&self, destination: Uuid) -> Subscriber {
         let theirs = self.sandbox.subscriber_credentials(destination).unwrap();
         let endpoints = Sandbox::endpoints(&self.base).unwrap();
         let client = Client::new(endpoints, theirs.credentials, self.roots()).unwrap();
@@ -77,7 +78,7 @@ impl World {
     }
 }
 
-fn options(base: &str) -> Options {
+pub(crate) fn options(base: &str) -> Options {
     let mut options =
         Options::new(base, vec![demo(TROISDORF, "DE053820068068"), demo(BONN, "DE053140000000")]);
     options.keys = KeySource::beside_the_build().unwrap();
@@ -95,7 +96,7 @@ fn demo(id: Uuid, region: &str) -> DemoDestination {
 }
 
 /// An application with a PDF and further attachments, `attachments` in all.
-pub fn application(attachments: usize) -> Application {
+pub(crate) fn application(attachments: usize) -> Application {
     let attachment = |at: usize| Attachment {
         id: Uuid::from_u128(0x100 + at as u128),
         purpose: if at == 0 { Purpose::Form } else { Purpose::Attachment },
@@ -117,18 +118,18 @@ pub fn application(attachments: usize) -> Application {
 
 /// What a portal keeps of a hand-over. Every change goes through its saved form, as over a crash.
 #[derive(Clone)]
-pub struct Outbox {
-    pub application: Application,
-    pub handover: Handover,
-    pub sealed: Option<Sealed>,
+pub(crate) struct Outbox {
+    pub(crate) application: Application,
+    pub(crate) handover: Handover,
+    pub(crate) sealed: Option<Sealed>,
 }
 
 impl Outbox {
-    pub fn new(application: Application) -> Self {
+    pub(crate) fn new(application: Application) -> Self {
         Self { application, handover: Handover::begin(TROISDORF), sealed: None }
     }
 
-    pub async fn step(&self, client: &Client) -> Result<Next, StepError> {
+    pub(crate) async fn step(&self, client: &Client) -> Result<Next, StepError> {
         let parcel = match self.handover.needs() {
             Needs::Application => Parcel::Application(&self.application),
             Needs::Sealed => Parcel::Sealed(self.sealed.as_ref().unwrap()),
@@ -138,7 +139,7 @@ impl Outbox {
     }
 
     /// Saves what a step led to. Whether anything changed.
-    pub fn save(&mut self, next: Next) -> bool {
+    pub(crate) fn save(&mut self, next: Next) -> bool {
         match next {
             Next::Sealed(handover, sealed) => {
                 self.handover = through_json(&handover);
@@ -151,7 +152,7 @@ impl Outbox {
     }
 
     /// Steps until the Zustelldienst has it.
-    pub async fn hand_over(&mut self, client: &Client) {
+    pub(crate) async fn hand_over(&mut self, client: &Client) {
         while !self.handover.is_handed_over() {
             let next = self.step(client).await.unwrap();
             self.save(next);
