@@ -112,7 +112,7 @@ impl<'n, 'd, 's> Attributes<'n, 'd, 's> {
         self.integer(name, bounds).and_then(|number| number.try_into().ok())
     }
 
-    /// `#true` or `#false`; false if it is not there.
+    /// `#true` or `#false`; `default` if it is not there.
     pub(super) fn flag(&mut self, name: &'static str, default: bool) -> bool {
         let Some(entry) = self.entry(name) else { return default };
         let flag = entry.value().as_bool();

@@ -1,13 +1,13 @@
 //! What a form asks, loaded from a KDL file and checked.
 //!
-//! A file is bounded ([`bounds`]), parsed, read node by node ([`outline`], [`groups`], [`fields`], [`attributes`]), its rules are
+//! A file's size and layout are checked ([`layout`]), it is parsed, read node by node ([`outline`], [`groups`], [`fields`], [`attributes`]), its rules are
 //! compiled ([`link`]), and it is put in order ([`order`]); what can never be shown is found ([`reach`]).
 
 mod attributes;
-mod bounds;
 mod defect;
 mod fields;
 mod groups;
+mod layout;
 mod link;
 mod model;
 mod order;
@@ -54,12 +54,12 @@ impl Definition {
     /// ```
     pub fn parse(source: &str) -> Result<Self, Vec<Defect>> {
         let mut broken = Defects::new(source);
-        if let Err((place, message)) = bounds::check(source) {
+        if let Err((place, message)) = layout::check(source) {
             broken.add(place, message);
             return Err(broken.finish());
         }
         let document = KdlDocument::parse_v2(source).map_err(|error| {
-            for diagnostic in &error.diagnostics {
+            for diagnostic in error.diagnostics.iter().take(place::MAX_DEFECTS) {
                 let help = diagnostic.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
                 broken.add(Place(diagnostic.span.offset()), format!("not KDL 2: {diagnostic}{help}"));
             }

@@ -5,7 +5,7 @@ use kdl::{KdlDocument, KdlNode};
 use super::{
     Chapter, Container, Form, GroupId, Leika, Member, Page, PageKind, Scope, ScopeId,
     attributes::Attributes,
-    bounds::MAX_NODES,
+    layout::MAX_NODES,
     place::{Defects, Place, Written, place_of},
     suggest::closest,
 };

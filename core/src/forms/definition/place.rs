@@ -80,6 +80,9 @@ fn escaped(body: &str, at: usize) -> usize {
     read
 }
 
+/// Most defects that are told at once.
+pub(super) const MAX_DEFECTS: usize = 50;
+
 /// Collects defects while a definition is read.
 pub(super) struct Defects<'s> {
     pub(super) source: &'s str,
@@ -100,14 +103,12 @@ impl<'s> Defects<'s> {
     }
 
     /// All defects in the order of the file, at most 50.
-    pub(super) fn finish(self) -> Vec<Defect> {
+    pub(super) fn finish(mut self) -> Vec<Defect> {
         let source = self.source;
-        let mut defects: Vec<Defect> =
-            self.found.into_iter().map(|(place, message)| located(source, place, message)).collect();
-        defects.sort();
-        defects.dedup();
-        defects.truncate(50);
-        defects
+        self.found.sort();
+        self.found.dedup();
+        self.found.truncate(MAX_DEFECTS);
+        self.found.into_iter().map(|(place, message)| located(source, place, message)).collect()
     }
 }
 

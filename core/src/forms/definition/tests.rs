@@ -169,7 +169,7 @@ fn the_whole_form_must_be_whole() {
         ("form \"a\" { }", "needs a version"),
         ("form \"a\" version=\"1\" { leika \"1\" }", "14 digits"),
         ("form \"a\" version=\"1\" { chapter \"c\" { } }", "has no page"),
-        ("form {", "not KDL 2"),
+        ("form {", "not closed"),
     ] {
         let defects = Definition::parse(source).unwrap_err();
         assert!(defects.iter().any(|defect| defect.message.contains(expected)), "{source}: {defects:#?}");
@@ -213,5 +213,35 @@ proptest! {
         let (start, end) = (floor(at), floor(at + cut));
         source.replace_range(start..end.max(start), &put);
         let _ = Definition::parse(&source);
+    }
+}
+
+#[test]
+fn no_row_of_mistakes_exhausts_the_stack() {
+    let inside = |line: &str| format!("a {{ {} }}", line.repeat(1_500));
+    let mut hostile: Vec<String> =
+        ["b \"\\q\"\n", "b 1x\n", "b true\n", "b #x\n", "1 b\n", "b=1\n", "b {}\n"].map(inside).into();
+    for row in [
+        "=",
+        "/- ",
+        "a \u{1}\n",
+        "a { b \"\\q\" }\n",
+        "true { b 1x; }\n",
+        "1 { c }\n",
+        "-1 --a=.1 { .1a }\n",
+        "\\\n",
+        "/**/",
+        "} a=\n",
+        "\" ",
+        "#",
+        "a=",
+        "(b)1 ",
+        "a{}b",
+    ] {
+        hostile.push(row.repeat(3_000));
+    }
+    for source in hostile {
+        let defects = Definition::parse(&source).unwrap_err();
+        assert!((1..=50).contains(&defects.len()), "{}", &source[..20]);
     }
 }
