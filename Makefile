@@ -43,4 +43,4 @@ release: ## The program as it is deployed: target/release/sozialplattform
 
 clean: ## Remove what was built; data and installed packages stay
 	cargo clean
-	rm -rf server/web/dist server/web/node_modules tests/browser/node_modules tests/peers/*/node_modules
+	rm -rf server/web/dist server/web/node_modules tests/browser/node_modules tests/peers/*/node_modules tests/peers/*/.venv
