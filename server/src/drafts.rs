@@ -6,6 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sozial_core::retention::{Kept, cutoff, period};
 use uuid::Uuid;
 
 use crate::portal::Portal;
@@ -13,10 +14,16 @@ use crate::store::StoreError;
 use crate::store::drafts::{DraftRow, Save};
 use crate::vault::{Context, DraftKeys, DraftSecret};
 
-/// How long a draft is kept after its last edit.
-pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// The most a draft's content may take, in bytes; files are counted apart.
 pub const LARGEST: usize = 2 * 1024 * 1024;
+
+/// How often a change is tried again when others save at the same time.
+const CHANGES: usize = 8;
+
+/// When a draft that was last edited at `edited_at` is gone.
+fn expiry(edited_at: Timestamp) -> Timestamp {
+    edited_at + SignedDuration::from_hours(period(Kept::Draft).hours())
+}
 
 /// What a draft holds; only its holder can read it.
 #[derive(Clone, Serialize, Deserialize)]
@@ -111,17 +118,17 @@ impl From<StoreError> for SaveError {
 pub async fn begin(portal: &Portal, draft: Draft) -> Result<(DraftSecret, OpenDraft), SaveError> {
     let secret = DraftSecret::random();
     let keys = DraftKeys::of(&secret);
-    let expires_at = portal.clock.now() + KEPT;
+    let edited_at = portal.clock.now();
     let row = DraftRow {
         form: draft.form.clone(),
         version: draft.version.clone(),
         revision: 1,
         sealed: sealed(&keys, &draft)?,
         upload_bytes: 0,
-        expires_at,
+        edited_at,
     };
     portal.store.insert_draft(keys.id(), &row).await?;
-    Ok((secret, OpenDraft { keys, draft, revision: 1, expires_at, upload_bytes: 0 }))
+    Ok((secret, OpenDraft { keys, draft, revision: 1, expires_at: expiry(edited_at), upload_bytes: 0 }))
 }
 
 /// Opens the draft with this secret, from the cookie or from a typed resume code.
@@ -137,7 +144,11 @@ pub async fn open(portal: &Portal, secret: &DraftSecret) -> Result<OpenDraft, Op
 /// # Errors
 /// See [`OpenError`].
 pub async fn reopen(portal: &Portal, keys: DraftKeys) -> Result<OpenDraft, OpenError> {
-    let row = portal.store.draft(keys.id(), portal.clock.now()).await?.ok_or(OpenError::Gone)?;
+    let row = portal
+        .store
+        .draft(keys.id(), cutoff(Kept::Draft, portal.clock.now()))
+        .await?
+        .ok_or(OpenError::Gone)?;
     let context = context(&keys, &row.form, &row.version);
     let plain = zeroize::Zeroizing::new(
         keys.seal().open(context.borrowed(), &row.sealed).map_err(|_| OpenError::Damaged)?,
@@ -147,7 +158,7 @@ pub async fn reopen(portal: &Portal, keys: DraftKeys) -> Result<OpenDraft, OpenE
         keys,
         draft,
         revision: row.revision,
-        expires_at: row.expires_at,
+        expires_at: expiry(row.edited_at),
         upload_bytes: u64::try_from(row.upload_bytes).unwrap_or(0),
     })
 }
@@ -158,14 +169,35 @@ pub async fn reopen(portal: &Portal, keys: DraftKeys) -> Result<OpenDraft, OpenE
 /// [`SaveError::ChangedElsewhere`] with the newer draft; what was typed stays with the caller.
 pub async fn save(portal: &Portal, open: OpenDraft) -> Result<OpenDraft, SaveError> {
     let now = portal.clock.now();
-    let expires_at = now + KEPT;
     let sealed = sealed(&open.keys, &open.draft)?;
     let keep = named_files(&open.draft.answers);
-    let save = Save { read: open.revision, sealed: &sealed, expires_at, now, keep: &keep };
+    let save =
+        Save { read: open.revision, sealed: &sealed, now, cutoff: cutoff(Kept::Draft, now), keep: &keep };
     if portal.store.save_draft(open.keys.id(), &save).await? {
-        return Ok(OpenDraft { revision: open.revision + 1, expires_at, ..open });
+        return Ok(OpenDraft { revision: open.revision + 1, expires_at: expiry(now), ..open });
     }
     Err(SaveError::ChangedElsewhere(Box::new(reopen(portal, open.keys).await?)))
+}
+
+/// Applies `change` to the draft as it is now and saves it, again if another tab was faster.
+/// For changes that do not depend on what the person saw, such as adding a file.
+///
+/// # Errors
+/// See [`SaveError`].
+pub async fn change(
+    portal: &Portal,
+    keys: &DraftKeys,
+    change: impl Fn(&mut Draft),
+) -> Result<OpenDraft, SaveError> {
+    let mut open = reopen(portal, keys.clone()).await?;
+    for _ in 0..CHANGES {
+        change(&mut open.draft);
+        open = match save(portal, open).await {
+            Err(SaveError::ChangedElsewhere(newer)) => *newer,
+            other => return other,
+        };
+    }
+    Err(SaveError::ChangedElsewhere(Box::new(open)))
 }
 
 /// Deletes the draft and its files at once; false when there was none.

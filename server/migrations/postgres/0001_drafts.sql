@@ -9,9 +9,9 @@ CREATE TABLE drafts (
     revision     BIGINT NOT NULL,
     sealed       BYTEA   NOT NULL,
     upload_bytes BIGINT NOT NULL,
-    expires_at   BIGINT NOT NULL
+    edited_at    BIGINT NOT NULL
 );
-CREATE INDEX drafts_expires_at ON drafts (expires_at);
+CREATE INDEX drafts_edited_at ON drafts (edited_at);
 
 CREATE TABLE uploads (
     id         TEXT   NOT NULL PRIMARY KEY,
@@ -33,6 +33,6 @@ CREATE TABLE receipts (
     id         TEXT   NOT NULL PRIMARY KEY,
     number     TEXT   NOT NULL,
     sealed     BYTEA   NOT NULL,
-    expires_at BIGINT NOT NULL
+    viewed_at  BIGINT NOT NULL
 );
-CREATE INDEX receipts_expires_at ON receipts (expires_at);
+CREATE INDEX receipts_viewed_at ON receipts (viewed_at);

@@ -1,21 +1,23 @@
--- Applications on their way to an authority. `sealed` holds the application and the
--- state of its hand-over under the platform's key; it is emptied when the hand-over
--- is confirmed, and what remains is free of content.
--- Times are seconds since 1970 in UTC.
+-- Applications on their way to an authority. `application`, `sealed` and `handover` lie under
+-- the platform's key; the first two are emptied when the hand-over is confirmed, and
+-- what remains is free of content. Times are seconds since 1970 in UTC.
 
 CREATE TABLE outbox (
-    number       TEXT   NOT NULL PRIMARY KEY,
-    leika        TEXT   NOT NULL,
-    authority    TEXT   NOT NULL,
-    state        TEXT   NOT NULL CHECK (state IN ('queued', 'handed_over', 'received', 'refused', 'failed')),
-    payload      BLOB,
-    progress     BLOB   NOT NULL,
-    attempts     BIGINT NOT NULL,
-    trouble      TEXT,
-    queued_at    BIGINT NOT NULL,
-    changed_at   BIGINT NOT NULL,
-    due_at       BIGINT NOT NULL,
-    lease        TEXT,
-    leased_until BIGINT NOT NULL
+    number         TEXT   NOT NULL PRIMARY KEY,
+    leika          TEXT   NOT NULL,
+    authority      TEXT   NOT NULL,
+    state          TEXT   NOT NULL CHECK (state IN ('queued', 'handed_over', 'received', 'refused', 'failed')),
+    handover       BLOB   NOT NULL,
+    application    BLOB ,
+    sealed         BLOB ,
+    attempts       BIGINT NOT NULL,
+    trouble        TEXT,
+    queued_at      BIGINT NOT NULL,
+    handed_over_at BIGINT,
+    changed_at     BIGINT NOT NULL,
+    due_at         BIGINT NOT NULL,
+    lease          TEXT,
+    leased_until   BIGINT NOT NULL
 );
 CREATE INDEX outbox_due_at ON outbox (due_at);
+CREATE INDEX outbox_changed_at ON outbox (changed_at);

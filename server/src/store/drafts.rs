@@ -21,8 +21,8 @@ pub struct DraftRow {
     pub sealed: Vec<u8>,
     /// Bytes of files that were promised to this draft.
     pub upload_bytes: i64,
-    /// From this moment the draft is gone.
-    pub expires_at: Timestamp,
+    /// When it was last saved.
+    pub edited_at: Timestamp,
 }
 
 impl Store {
@@ -32,7 +32,7 @@ impl Store {
     /// When the database refuses.
     pub async fn insert_draft(&self, id: &DraftId, row: &DraftRow) -> Result<(), StoreError> {
         sqlx::query(
-            "INSERT INTO drafts (id, form, version, revision, sealed, upload_bytes, expires_at) \
+            "INSERT INTO drafts (id, form, version, revision, sealed, upload_bytes, edited_at) \
              VALUES ($1, $2, $3, $4, $5, 0, $6)",
         )
         .bind(id.as_str())
@@ -40,23 +40,23 @@ impl Store {
         .bind(&row.version)
         .bind(row.revision)
         .bind(&row.sealed)
-        .bind(seconds(row.expires_at))
+        .bind(seconds(row.edited_at))
         .execute(self.pool())
         .await?;
         Ok(())
     }
 
-    /// The draft with this id, unless its time is over at `now`.
+    /// The draft with this id, if it was edited after `cutoff`.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn draft(&self, id: &DraftId, now: Timestamp) -> Result<Option<DraftRow>, StoreError> {
+    pub async fn draft(&self, id: &DraftId, cutoff: Timestamp) -> Result<Option<DraftRow>, StoreError> {
         let row = sqlx::query(
-            "SELECT form, version, revision, sealed, upload_bytes, expires_at FROM drafts \
-             WHERE id = $1 AND expires_at > $2",
+            "SELECT form, version, revision, sealed, upload_bytes, edited_at FROM drafts \
+             WHERE id = $1 AND edited_at > $2",
         )
         .bind(id.as_str())
-        .bind(seconds(now))
+        .bind(seconds(cutoff))
         .fetch_optional(self.pool())
         .await?;
         row.map(|row| {
@@ -66,7 +66,7 @@ impl Store {
                 revision: row.try_get(2)?,
                 sealed: row.try_get(3)?,
                 upload_bytes: row.try_get(4)?,
-                expires_at: moment(row.try_get(5)?, TABLE)?,
+                edited_at: moment(row.try_get(5)?, TABLE)?,
             })
         })
         .transpose()
@@ -80,14 +80,14 @@ impl Store {
     pub async fn save_draft(&self, id: &DraftId, save: &Save<'_>) -> Result<bool, StoreError> {
         let mut transaction = self.begin().await?;
         let changed = sqlx::query(
-            "UPDATE drafts SET revision = revision + 1, sealed = $1, expires_at = $2 \
-             WHERE id = $3 AND revision = $4 AND expires_at > $5",
+            "UPDATE drafts SET revision = revision + 1, sealed = $1, edited_at = $2 \
+             WHERE id = $3 AND revision = $4 AND edited_at > $5",
         )
         .bind(save.sealed)
-        .bind(seconds(save.expires_at))
+        .bind(seconds(save.now))
         .bind(id.as_str())
         .bind(save.read)
-        .bind(seconds(save.now))
+        .bind(seconds(save.cutoff))
         .execute(&mut *transaction)
         .await?;
         if changed.rows_affected() == 0 {
@@ -108,16 +108,24 @@ impl Store {
         Ok(deleted.rows_affected() > 0)
     }
 
-    /// Deletes drafts whose time is over at `now`; says how many.
+    /// Deletes drafts that were last edited at `cutoff` or before; says how many drafts and files.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn delete_expired_drafts(&self, now: Timestamp) -> Result<u64, StoreError> {
-        let deleted = sqlx::query("DELETE FROM drafts WHERE expires_at <= $1")
-            .bind(seconds(now))
-            .execute(self.pool())
+    pub async fn delete_old_drafts(&self, cutoff: Timestamp) -> Result<(u64, u64), StoreError> {
+        let mut transaction = self.begin().await?;
+        let files = sqlx::query(
+            "DELETE FROM uploads WHERE draft_id IN (SELECT id FROM drafts WHERE edited_at <= $1)",
+        )
+        .bind(seconds(cutoff))
+        .execute(&mut *transaction)
+        .await?;
+        let drafts = sqlx::query("DELETE FROM drafts WHERE edited_at <= $1")
+            .bind(seconds(cutoff))
+            .execute(&mut *transaction)
             .await?;
-        Ok(deleted.rows_affected())
+        transaction.commit().await?;
+        Ok((drafts.rows_affected(), files.rows_affected()))
     }
 }
 
@@ -128,10 +136,10 @@ pub struct Save<'a> {
     pub read: i64,
     /// The new content.
     pub sealed: &'a [u8],
-    /// When the draft is gone from now on.
-    pub expires_at: Timestamp,
     /// The current moment.
     pub now: Timestamp,
+    /// A draft last edited at this moment or before is gone.
+    pub cutoff: Timestamp,
     /// The files that the content names.
     pub keep: &'a [uuid::Uuid],
 }

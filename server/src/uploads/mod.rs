@@ -1,5 +1,22 @@
 //! Files that a person adds to an application: bounded while they arrive, looked at by
 //! content, scanned, and kept encrypted under the draft's secret.
+//!
+//! ```text
+//! browser ──stream──▶ sealed pieces in the store (space promised piece by piece)
+//!                        │ whole
+//!                        ▼
+//!                     sniff ──▶ virus scanner ──▶ named in the draft: kept
+//!                        └────────────┴─▶ refused: removed at once
+//! ```
+
+mod arriving;
+mod name;
+mod read;
+pub mod sniff;
+
+pub use arriving::{UploadError, receive};
+pub use name::safe_name;
+pub use read::{ReadError, read, stream};
 
 use uuid::Uuid;
 
@@ -8,7 +25,7 @@ pub const LARGEST_FILE: u64 = 10_000_000;
 /// The most the files of one application may have together: 30 MB, in bytes.
 pub const LARGEST_APPLICATION: u64 = 30_000_000;
 
-/// A file that was taken.
+/// A file that was taken. It stays once the draft names its id; see [`crate::drafts::change`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct Upload {
     /// Its id in the store.

@@ -1,0 +1,5 @@
+//! What the portal does by itself: deletes what is due.
+
+mod retention;
+
+pub use retention::{Deleted, clean, run};

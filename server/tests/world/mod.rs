@@ -1,0 +1,81 @@
+//! Stores and portals for the stories in this folder.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "each story uses a part of the world; in tests a defect may panic"
+)]
+
+pub mod postgres;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::Timestamp;
+use sozial_portal::clock::Clock;
+use sozial_portal::config::{Config, Settings};
+use sozial_portal::drafts::{Consents, Draft};
+use sozial_portal::portal::Portal;
+use sozial_portal::store::Store;
+use tempfile::TempDir;
+
+/// A portal with a clock that stands still until it is moved.
+pub struct World {
+    pub folder: TempDir,
+    pub portal: Portal,
+    seconds: Arc<AtomicI64>,
+}
+
+impl World {
+    pub async fn on_sqlite() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    pub async fn with(set: impl FnOnce(&mut Settings)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings { data_dir: Some(folder.path().join("data")), ..Settings::default() };
+        set(&mut settings);
+        let seconds = Arc::new(AtomicI64::new(start().as_second()));
+        let read = seconds.clone();
+        let clock = Clock::new(move || Timestamp::from_second(read.load(Ordering::Relaxed)).unwrap());
+        let portal = Portal::open(Config::from_settings(settings).unwrap(), clock).await.unwrap();
+        Self { folder, portal, seconds }
+    }
+
+    pub fn data_dir(&self) -> &Path {
+        &self.portal.config.data_dir
+    }
+
+    pub fn pass(&self, seconds: i64) {
+        self.seconds.fetch_add(seconds, Ordering::Relaxed);
+    }
+}
+
+/// Monday, 2 November 2026, nine in the morning.
+pub fn start() -> Timestamp {
+    "2026-11-02T08:00:00Z".parse().unwrap()
+}
+
+pub fn draft(answers: serde_json::Value) -> Draft {
+    Draft {
+        form: "hzl".to_owned(),
+        version: "2026-11".to_owned(),
+        service: "hilfe-zum-lebensunterhalt".to_owned(),
+        ars: "053820068068".to_owned(),
+        consents: Consents { terms: start(), privacy: start() },
+        begun_at: start(),
+        answers,
+    }
+}
+
+/// Both stores, PostgreSQL where its programs are installed.
+pub async fn stores() -> Vec<(Store, Option<TempDir>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = Store::sqlite(&folder.path().join("store.sqlite")).await.unwrap();
+    let mut stores = vec![(sqlite, Some(folder))];
+    if let Some(address) = postgres::database() {
+        stores.push((Store::open(&address).await.unwrap(), None));
+    }
+    stores
+}
