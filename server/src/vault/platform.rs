@@ -76,7 +76,7 @@ impl PlatformKey {
 fn create(path: &Path) -> std::io::Result<()> {
     let mut bytes = Zeroizing::new([0_u8; 32]);
     rand::fill(bytes.as_mut()).map_err(|_| std::io::Error::other("no randomness"))?;
-    write_private(path, Zeroizing::new(STANDARD.encode(bytes.as_ref())).as_bytes())
+    write_private(path, Zeroizing::new(STANDARD.encode(bytes.as_slice())).as_bytes())
 }
 
 /// Writes a file that only its owner may read; keeps one that is already there.
