@@ -6,17 +6,23 @@
 
 mod settings;
 
-pub use settings::{FitConnectSettings, PREFIX, Settings, SettingsError, refuse_unknown_variables};
+pub use settings::{
+    FitConnectSettings, OperatorSettings, PREFIX, Settings, SettingsError, refuse_unknown_variables,
+};
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use crate::logs::Level;
 use crate::scan::ClamdAddress;
 
 /// Where the portal listens unless told otherwise.
 pub const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
 /// Where the portal keeps its data unless told otherwise.
 pub const DEFAULT_DATA_DIR: &str = "sozialplattform-data";
+
+/// Requests a second that one client may make unless told otherwise.
+pub const DEFAULT_RATE_LIMIT: u32 = 30;
 
 /// How a portal is set up; every value is checked.
 #[derive(Debug, Clone)]
@@ -41,8 +47,16 @@ pub struct Config {
     pub clamd: Option<ClamdAddress>,
     /// The delivery service, when there is one.
     pub fit_connect: Option<FitConnect>,
+    /// Requests a second that one client may make; 0 is no limit.
+    pub rate_limit: u32,
+    /// How much is logged.
+    pub log: Level,
     /// Whether logs are written as JSON lines.
     pub log_json: bool,
+    /// Who runs the platform; `None` in a demonstration.
+    pub operator: Option<OperatorSettings>,
+    /// Whether this is a demonstration with invented authorities; said on every page.
+    pub demo: bool,
 }
 
 /// How to reach the FIT-Connect delivery service.
@@ -128,7 +142,11 @@ impl Config {
             operator_token: settings.operator_token.unwrap_or_else(|| data_dir.join("operator.token")),
             clamd: settings.clamd.as_deref().map(clamd).transpose()?,
             fit_connect: fit_connect(settings.fit_connect)?,
+            rate_limit: settings.rate_limit.unwrap_or(DEFAULT_RATE_LIMIT),
+            log: settings.log.as_deref().map_or(Ok(Level::default()), level)?,
             log_json: settings.log_json.unwrap_or(false),
+            operator: settings.operator,
+            demo: false,
             data_dir,
         })
     }
@@ -136,6 +154,10 @@ impl Config {
 
 fn wrong(key: &'static str, expected: &'static str) -> SettingsError {
     SettingsError::Value { key, expected }
+}
+
+fn level(name: &str) -> Result<Level, SettingsError> {
+    Level::named(name).ok_or_else(|| wrong("log", "error, warn, info oder debug"))
 }
 
 fn database(address: String) -> Result<DatabaseAddress, SettingsError> {

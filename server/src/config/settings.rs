@@ -38,9 +38,18 @@ pub struct Settings {
     /// Virenscanner: unix:/pfad/zum/socket oder tcp:rechner:port [Standard: keiner]
     #[arg(long, value_name = "ADRESSE", env = "SOZIALPLATTFORM_CLAMD")]
     pub clamd: Option<String>,
+    /// Seiten, die ein Rechner je Sekunde höchstens abrufen darf; 0 = unbegrenzt [Standard: 30]
+    #[arg(long, value_name = "ANZAHL", env = "SOZIALPLATTFORM_RATE_LIMIT")]
+    pub rate_limit: Option<u32>,
+    /// Was protokolliert wird: error, warn, info oder debug [Standard: info]
+    #[arg(long, value_name = "STUFE", env = "SOZIALPLATTFORM_LOG")]
+    pub log: Option<String>,
     /// Protokoll als JSON-Zeilen schreiben
     #[arg(long, value_name = "true|false", num_args = 0..=1, default_missing_value = "true", env = "SOZIALPLATTFORM_LOG_JSON")]
     pub log_json: Option<bool>,
+    /// Wer die Plattform betreibt; nur in der Datei.
+    #[arg(skip)]
+    pub operator: Option<OperatorSettings>,
     /// Der Zustelldienst.
     #[command(flatten)]
     pub fit_connect: FitConnectSettings,
@@ -82,6 +91,26 @@ pub struct FitConnectSettings {
         env = "SOZIALPLATTFORM_FIT_CONNECT_TRUST_ROOTS"
     )]
     pub trust_roots: Option<Vec<PathBuf>>,
+}
+
+/// Who runs the platform, as the Impressum names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct OperatorSettings {
+    /// Name of the authority or body.
+    pub name: String,
+    /// Postal address, one line an entry.
+    pub address: Vec<String>,
+    /// E-mail address for questions.
+    pub email: String,
+    /// Phone number for questions.
+    pub phone: String,
+    /// Who represents it.
+    pub represented_by: String,
+    /// Contact of the data protection officer.
+    pub data_protection: String,
+    /// The supervisory authority for data protection.
+    pub supervisor: String,
 }
 
 /// Why the settings cannot be used.
@@ -148,6 +177,9 @@ impl Settings {
             platform_key: self.platform_key.or(weaker.platform_key),
             operator_token: self.operator_token.or(weaker.operator_token),
             clamd: self.clamd.or(weaker.clamd),
+            rate_limit: self.rate_limit.or(weaker.rate_limit),
+            log: self.log.or(weaker.log),
+            operator: self.operator.or(weaker.operator),
             log_json: self.log_json.or(weaker.log_json),
             fit_connect: self.fit_connect.or(weaker.fit_connect),
         }

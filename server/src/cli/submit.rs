@@ -1,0 +1,197 @@
+//! `form submit`: an application as files, without a server.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::{Timestamp, Zoned};
+use serde_json::json;
+use sozial_core::forms::{FileRef, Journey, Path as AnswerPath, Value, journey};
+use sozial_core::routing::Ars;
+use sozial_core::xsozial::Version;
+use sozial_delivery::jose::Jwk;
+use sozial_delivery::{Application, CheckedKey, Sealed, TrustRoots, seal};
+use uuid::Uuid;
+
+use super::form::{Which, read_answers};
+use super::{CliError, print_json};
+use crate::clock::zone;
+use crate::submission::{Composed, Composition, File, compose};
+use crate::uploads::{LARGEST_APPLICATION, LARGEST_FILE, safe_name, sniff};
+use crate::vault::random_uuid;
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Schreibt in den Ordner: antrag.xml, antrag.pdf, anlagen/, nachricht.json (versiegelt).
+Ein Antrag, dem etwas fehlt, wird nicht erzeugt; --incomplete tut es trotzdem.
+Versiegelt wird für --key (öffentlicher JWK einer Behörde) unter der Wurzel --root;
+ohne beide bleibt nachricht.json weg.
+
+Beispiel:
+  sozialplattform form submit hzl --answers antworten.json --attach mietvertrag=vertrag.pdf \\
+      --ars 053820068068 --out antrag --key behoerde.jwk --root wurzel.pem"
+)]
+pub(super) struct Options {
+    #[command(flatten)]
+    which: Which,
+    /// JSON-Datei mit den Antworten
+    #[arg(long, value_name = "DATEI")]
+    answers: PathBuf,
+    /// Anlage: Feld=Datei, mehrfach möglich
+    #[arg(long, value_name = "FELD=DATEI")]
+    attach: Vec<String>,
+    /// Regionalschlüssel des Wohnorts, 12 Ziffern
+    #[arg(long, value_name = "SCHLÜSSEL")]
+    ars: Ars,
+    /// Ordner, in den geschrieben wird; er darf noch nicht vorhanden sein
+    #[arg(long, value_name = "ORDNER")]
+    out: PathBuf,
+    /// Öffentlicher Schlüssel der Behörde (JWK)
+    #[arg(long, value_name = "DATEI", requires = "root")]
+    key: Option<PathBuf>,
+    /// Wurzelzertifikat (PEM), dem der Schlüssel folgen muss
+    #[arg(long, value_name = "DATEI", requires = "key")]
+    root: Option<PathBuf>,
+    /// Version von XSozial-basis
+    #[arg(long, value_name = "VERSION", default_value = "2.4.0")]
+    xsozial: Version,
+    /// Auch erzeugen, wenn noch etwas fehlt
+    #[arg(long)]
+    incomplete: bool,
+}
+
+pub(super) fn run(options: &Options) -> Result<(), CliError> {
+    if options.out.exists() {
+        return Err(CliError::advise(
+            format!("{} gibt es schon.", options.out.display()),
+            "Bitte nennen Sie mit --out einen neuen Ordner; überschrieben wird nichts.",
+        ));
+    }
+    let now = Timestamp::now().to_zoned(zone());
+    let (journey, files) = answered(options, &now)?;
+    if !journey.ready() && !options.incomplete {
+        return Err(not_ready(&journey));
+    }
+    let number = random_uuid();
+    let composed = composed(options, &journey, &files, number, &now)?;
+    let sealed = sealed(options, &composed.application, now.timestamp())?;
+    write(&options.out, &composed, sealed.as_ref())?;
+    print_json(&json!({
+        "number": number,
+        "leika": composed.application.leika,
+        "schema": composed.application.schema_uri,
+        "out": options.out,
+        "attachments": files.len(),
+        "sealed": sealed.is_some(),
+        "not_transported": composed.not_transported,
+    }))
+}
+
+fn composed(
+    options: &Options,
+    journey: &Journey,
+    files: &[File],
+    number: Uuid,
+    now: &Zoned,
+) -> Result<Composed, CliError> {
+    let composition = Composition {
+        journey,
+        authority: None,
+        region: options.ars,
+        files,
+        number,
+        message: random_uuid(),
+        now,
+        version: options.xsozial,
+    };
+    compose(&composition).map_err(|error| CliError::failed(error.to_string()))
+}
+
+fn not_ready(journey: &Journey) -> CliError {
+    let faults: Vec<_> =
+        journey.faults().iter().map(|fault| format!("  {}: {:?}", fault.path, fault.kind)).collect();
+    let unconfirmed = journey
+        .chapters()
+        .iter()
+        .filter(|chapter| !chapter.confirmed)
+        .map(|chapter| format!("  Kapitel {} ist noch nicht bestätigt (_confirmed)", chapter.id));
+    let all: Vec<_> = faults.into_iter().chain(unconfirmed).collect();
+    CliError::Input(format!("Der Antrag ist nicht vollständig:\n{}", all.join("\n")))
+}
+
+/// The journey with every attachment in its slot, and the attachments.
+fn answered(options: &Options, now: &Zoned) -> Result<(Journey, Vec<File>), CliError> {
+    let definition = options.which.definition()?;
+    let mut answers = read_answers(definition, &options.answers)?;
+    let mut files: Vec<(AnswerPath, File)> = Vec::new();
+    for text in &options.attach {
+        files.push(attachment(definition, text)?);
+    }
+    if files.iter().map(|(_, file)| file.bytes.len() as u64).sum::<u64>() > LARGEST_APPLICATION {
+        return Err(CliError::Input("Die Anlagen sind zusammen größer als 30 MB.".to_owned()));
+    }
+    for (slot, _) in &files {
+        let named =
+            files.iter().filter(|(other, _)| other == slot).map(|(_, file)| reference(file)).collect();
+        let Some(value) = Value::files(named) else { continue };
+        answers
+            .set(definition, slot, value)
+            .map_err(|error| CliError::Input(format!("{slot} nimmt keine Anlage: {error}")))?;
+    }
+    let journey = journey(definition, &answers, now.date());
+    Ok((journey, files.into_iter().map(|(_, file)| file).collect()))
+}
+
+fn attachment(
+    definition: &sozial_core::forms::Definition,
+    text: &str,
+) -> Result<(AnswerPath, File), CliError> {
+    let wrong = || CliError::Input(format!("»{text}« ist keine Anlage; erwartet wird FELD=DATEI."));
+    let (slot, path) = text.split_once('=').ok_or_else(wrong)?;
+    let slot: AnswerPath = slot.parse().map_err(|_| wrong())?;
+    let field = definition
+        .field_at(&slot)
+        .ok_or_else(|| CliError::Input(format!("Das Feld {slot} gibt es nicht.")))?;
+    let path = Path::new(path);
+    let bytes = std::fs::read(path).map_err(|error| CliError::file(path, error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(CliError::Input(format!("{} ist größer als 10 MB.", path.display())));
+    }
+    let kind =
+        sniff::sniff(&bytes).map_err(|refusal| CliError::Input(format!("{}: {refusal}", path.display())))?;
+    let name = safe_name(&path.to_string_lossy(), kind);
+    let text_key = field.text_key.to_string();
+    Ok((slot, File { id: random_uuid(), text_key, name, mime: kind.mime().to_owned(), bytes }))
+}
+
+fn reference(file: &File) -> FileRef {
+    FileRef { id: file.id, name: file.name.clone(), mime: file.mime.clone(), bytes: file.bytes.len() as u64 }
+}
+
+fn sealed(options: &Options, application: &Application, now: Timestamp) -> Result<Option<Sealed>, CliError> {
+    let (Some(key), Some(root)) = (&options.key, &options.root) else { return Ok(None) };
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|error| CliError::file(path, error));
+    let roots = TrustRoots::from_pem(&read(root)?).map_err(|error| CliError::file(root, error))?;
+    let jwk: Jwk = serde_json::from_str(&read(key)?).map_err(|error| CliError::file(key, error))?;
+    let checked =
+        CheckedKey::check(Uuid::nil(), &jwk, &roots, now).map_err(|error| CliError::file(key, error))?;
+    seal(application, &checked).map(Some).map_err(|error| CliError::failed(error.to_string()))
+}
+
+fn write(out: &Path, composed: &Composed, sealed: Option<&Sealed>) -> Result<(), CliError> {
+    let folder = out.join("anlagen");
+    std::fs::create_dir_all(&folder).map_err(|error| CliError::file(&folder, error))?;
+    put(&out.join("antrag.xml"), &composed.application.xml)?;
+    put(&out.join("antrag.pdf"), &composed.pdf)?;
+    for (number, attachment) in composed.application.attachments.iter().skip(1).enumerate() {
+        put(&folder.join(format!("{:02} {}", number + 1, attachment.filename)), &attachment.bytes)?;
+    }
+    match sealed.map(serde_json::to_vec_pretty) {
+        Some(Ok(message)) => put(&out.join("nachricht.json"), &message),
+        Some(Err(error)) => Err(CliError::failed(error.to_string())),
+        None => Ok(()),
+    }
+}
+
+fn put(path: &Path, content: &[u8]) -> Result<(), CliError> {
+    std::fs::write(path, content).map_err(|error| CliError::file(path, error))
+}
