@@ -30,7 +30,9 @@ fast-test: ## The Rust tests alone
 	cargo test --workspace
 
 bench: ## Load scenarios; `make bench ARGS="forms --json"` for one
+	@setup/packages build
 	@setup/pages
+	@benches/peers/install
 	cargo run --release --package sozial-benches -- $(ARGS)
 
 fuzz: ## Every fuzz target for FUZZ_SECONDS (30) each
@@ -43,4 +45,4 @@ release: ## The program as it is deployed: target/release/sozialplattform
 
 clean: ## Remove what was built; data and installed packages stay
 	cargo clean
-	rm -rf server/web/dist server/web/node_modules tests/browser/node_modules tests/peers/*/node_modules tests/peers/*/.venv
+	rm -rf server/web/dist server/web/node_modules tests/browser/node_modules benches/peers/node_modules tests/peers/*/node_modules tests/peers/*/.venv

@@ -1,14 +1,9 @@
 //! One command per load scenario: prints a table for people, or JSON with `--json`.
-//!
-//! Figures are medians within one run on one machine; compare only what stands in the same table.
-
-mod measure;
-mod report;
-mod scenarios;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use sozial_benches::scenarios;
 
 #[derive(Parser)]
 #[command(about = "Load scenarios of the Sozialplattform; run with --release")]
@@ -30,23 +25,26 @@ enum Scenario {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let scenarios =
-        arguments.scenario.map_or_else(|| vec![Scenario::Forms, Scenario::Xsozial], |one| vec![one]);
+    let scenarios = arguments
+        .scenario
+        .map_or_else(|| vec![Scenario::Forms, Scenario::Xsozial], |one| vec![one]);
     if cfg!(debug_assertions) {
         eprintln!("This is a debug build: its figures say nothing. Run with --release.");
     }
+    let mut all_ran = true;
     for scenario in scenarios {
         let result = match scenario {
             Scenario::Forms => scenarios::forms::run(),
             Scenario::Xsozial => scenarios::xsozial::run(),
+            }
         };
         match result {
             Ok(report) => report.print(arguments.json),
             Err(error) => {
                 eprintln!("{error}");
-                return ExitCode::FAILURE;
+                all_ran = false;
             }
         }
     }
-    ExitCode::SUCCESS
+    if all_ran { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 /// What is said of many samples.
-#[derive(Debug, Clone, Copy, serde::Serialize)]
+#[derive(Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
 pub struct Figures {
     /// How many samples.
     pub samples: usize,
@@ -18,6 +18,7 @@ pub struct Figures {
 
 impl Figures {
     /// The figures of these durations; `None` without any.
+    #[must_use]
     pub fn of(mut samples: Vec<Duration>) -> Option<Self> {
         samples.sort_unstable();
         let at = |share: f64| {

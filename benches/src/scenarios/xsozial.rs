@@ -8,13 +8,16 @@ use sozial_core::xsozial::{Header, Message, Partner, Version, application};
 use uuid::Uuid;
 
 use super::persona::{EIGHT_MEMBERS, definition, read};
-use crate::measure::{self, Figures};
-use crate::report::{Line, Report};
+use crate::measure;
+use crate::report::{Line, Report, Target};
 
-/// Target for writing and for reading, in microseconds.
-const TARGET_US: f64 = 200.0;
+/// Target for writing and for reading.
+const TARGET: Target = Target::MedianUs(200.0);
 
 /// Writes and reads the application of a household with eight members.
+///
+/// # Errors
+/// The form or the answers cannot be read.
 pub fn run() -> Result<Report, String> {
     let definition = definition()?;
     let journey = journey(definition, &read(definition, EIGHT_MEMBERS)?, date(2026, 11, 22));
@@ -23,20 +26,16 @@ pub fn run() -> Result<Report, String> {
     let (message, _) = application(header.clone(), &answers, Vec::new());
     let xml = message.write();
     let time = Duration::from_secs(3);
-    let line = |name: &str, figures: Option<Figures>, target_us| {
-        figures
-            .map(|figures| Line { name: name.to_owned(), figures, target_us })
-            .ok_or("no samples".to_owned())
-    };
     let built = measure::repeat(time, || application(header.clone(), &answers, Vec::new()));
     Ok(Report {
         scenario: "xsozial",
         about: format!("{} bytes, {} persons", xml.len(), message.vorgang.people.len()),
         lines: vec![
-            line("message from answers", built, None)?,
-            line("write", measure::repeat(time, || message.write()), Some(TARGET_US))?,
-            line("read", measure::repeat(time, || Message::read(&xml)), Some(TARGET_US))?,
+            Line::new("message from answers", built)?,
+            Line::new("write", measure::repeat(time, || message.write()))?.with_target(TARGET),
+            Line::new("read", measure::repeat(time, || Message::read(&xml)))?.with_target(TARGET),
         ],
+        ..Report::default()
     })
 }
 
