@@ -1,5 +1,6 @@
 //! One command per load scenario: prints a table for people, or JSON with `--json`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -13,6 +14,9 @@ struct Arguments {
     json: bool,
     #[command(subcommand)]
     scenario: Option<Scenario>,
+    /// The portal's program for `http`; else the one built beside this program.
+    #[arg(long, global = true, value_name = "FILE")]
+    portal: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Clone, Copy)]
@@ -21,13 +25,15 @@ enum Scenario {
     Forms,
     /// Writing and reading a full application as XSozial, without attachments.
     Xsozial,
+    /// The portal's pages on one core: pages per second, and times at half of that.
+    Http,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let scenarios = arguments
         .scenario
-        .map_or_else(|| vec![Scenario::Forms, Scenario::Xsozial], |one| vec![one]);
+        .map_or_else(|| vec![Scenario::Forms, Scenario::Xsozial, Scenario::Http], |one| vec![one]);
     if cfg!(debug_assertions) {
         eprintln!("This is a debug build: its figures say nothing. Run with --release.");
     }
@@ -36,6 +42,8 @@ fn main() -> ExitCode {
         let result = match scenario {
             Scenario::Forms => scenarios::forms::run(),
             Scenario::Xsozial => scenarios::xsozial::run(),
+            Scenario::Http => {
+                scenarios::http::run(arguments.portal.clone()).map_err(|error| error.to_string())
             }
         };
         match result {
