@@ -39,7 +39,7 @@ async function fonts() {
 
 async function styles() {
   const ours = await readFile(path.join(here, "src/portal.css"), "utf8");
-  const design = await readFile(path.join(kern, "kern.css"), "utf8");
+  const design = (await readFile(path.join(kern, "kern.css"), "utf8")).replace(/^@charset[^;]*;/, "");
   // KERN brings every icon and every utility; only what the templates name travels to the phone.
   const [used] = await new PurgeCSS().purge({
     content: [path.join(here, "../templates/**/*.html"), path.join(here, "src/**/*.ts")],
