@@ -68,11 +68,13 @@ pub async fn serve(
 /// The pages with what every request passes through.
 fn router(portal: &Arc<Portal>) -> Router {
     let limits = Arc::new(Limits::new(portal.config.rate_limit, portal.config.behind_proxy));
-    web::router(portal.clone())
+    let routes = web::routes(portal.clone())
         .layer(middleware::from_fn(log))
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST))
-        .layer(middleware::from_fn_with_state(limits, limit))
+        .layer(middleware::from_fn_with_state(limits, limit));
+    // Outermost, so that whoever is refused or too slow gets a page that says so.
+    web::dressed(portal, routes)
 }
 
 /// Middleware: one line a request, with the route's pattern instead of the address asked for.

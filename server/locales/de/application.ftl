@@ -86,6 +86,7 @@ upload-kind = { $name } ist weder Foto noch PDF. Möglich sind PDF, JPG, PNG und
 upload-broken = { $name } ist beschädigt oder unvollständig. Bitte öffnen Sie die Datei zur Probe und speichern Sie sie neu.
 upload-too-large = { $name } ist größer als 10 MB. Bitte wählen Sie eine kleinere Datei, zum Beispiel ein Foto mit geringerer Auflösung.
 upload-no-room = { $name } passt nicht mehr dazu: Alle Dateien zusammen dürfen höchstens 30 MB haben. Diese Datei können Sie später nachreichen.
+upload-too-many-pixels = { $name } hat zu viele Bildpunkte. Bitte wählen Sie ein kleineres Bild.
 upload-malware = { $name } enthält Schadsoftware und wurde nicht gespeichert.
 upload-unscanned = { $name } konnte gerade nicht auf Schadsoftware geprüft werden. Bitte versuchen Sie es in ein paar Minuten noch einmal, oder reichen Sie die Datei später nach.
 upload-encrypted = { $name } ist mit einem Passwort geschützt. Bitte speichern Sie die Datei ohne Passwort.
@@ -141,7 +142,7 @@ receipt-authority = Behörde
 receipt-state = Stand
 receipt-state-queued = In der Warteschlange
     .text = Wir übergeben Ihren Antrag gerade. Bei der Behörde ist noch nichts angekommen.
-receipt-state-handed_over = Übergeben
+receipt-state-handed-over = Übergeben
     .text = Ihr Antrag liegt verschlüsselt im Zustelldienst der Behörde. Sie hat ihn noch nicht abgeholt.
 receipt-state-received = Angekommen
     .text = Die Behörde hat Ihren Antrag abgeholt und angenommen. Sie wird sich bei Ihnen melden.
@@ -154,7 +155,17 @@ receipt-documents = Ihre Dokumente
 receipt-documents-text = Laden Sie beide Dateien jetzt herunter. Sobald Sie diese Seite verlassen, werden sie hier gelöscht.
 receipt-antrag = Antrag als PDF
 receipt-report = Verarbeitungsbericht als PDF
-receipt-leave = Wenn Sie diese Seite verlassen oder schließen, löschen wir Ihren Antrag von dieser Plattform, spätestens nach einer Stunde. Die verschlüsselte Übergabe an die Behörde läuft trotzdem weiter.
+receipt-leave = Wenn Sie diese Seite verlassen oder schließen, löschen wir Ihren Antrag nach wenigen Sekunden von dieser Plattform, spätestens nach einer Stunde. Die verschlüsselte Übergabe an die Behörde läuft trotzdem weiter.
 receipt-done = Fertig – alles löschen
 receipt-next-heading = Wie es weitergeht
 receipt-next = Die Behörde prüft Ihren Antrag und schreibt Ihnen. Wenn sie Nachweise braucht, sagt sie es Ihnen. Nennen Sie bei Fragen die Antragsnummer.
+receipt-channel = FIT-Connect, Ende zu Ende verschlüsselt für die Behörde
+receipt-step-sent = Vom Antragsteller oder der Antragstellerin abgesendet
+receipt-step-handed-over = Dem Zustelldienst übergeben
+receipt-step-received = Von der Behörde abgeholt und angenommen
+receipt-step-refused = Von der Behörde abgewiesen
+receipt-problems = Die Behörde nennt als Grund:
+summary-unanswered = { $n ->
+    [one] Eine Frage nicht beantwortet
+   *[other] { $n } Fragen nicht beantwortet
+ }

@@ -1,8 +1,7 @@
 place-lead = Sagen Sie uns Ihre Postleitzahl oder Ihren Ort. Wir zeigen, wer zuständig ist und wie Sie einen Antrag stellen.
 place-for-service = Für die Leistung
 place-unknown = Zu „{ $typed }“ haben wir keinen Ort gefunden. Bitte prüfen Sie die Schreibweise, oder versuchen Sie es mit der Postleitzahl.
-place-several = „{ $typed }“ kann mehrere Orte meinen
-place-choose = Welchen meinen Sie?
+place-several = Welchen Ort meinen Sie mit „{ $typed }“?
 place-again = Ihr Ort ist nicht dabei?
 place-services = Leistungen für { $place }
 place-which-service = Um welche Leistung geht es?

@@ -3,6 +3,7 @@ site-name = Sozialplattform
 language-name = Deutsch
 skip-to-content = Zum Inhalt springen
 demo-banner = Demonstration: Alle Behörden hier sind erfunden. Bitte geben Sie keine echten Daten ein.
+demo-label = Hinweis zur Demonstration
 demo-tag = Demo-Behörde, erfunden
 nav-main = Hauptmenü
 nav-services = Leistungen

@@ -86,6 +86,7 @@ upload-kind = { $name } is neither a photo nor a PDF. PDF, JPG, PNG and HEIC are
 upload-broken = { $name } is damaged or incomplete. Please try to open the file and save it again.
 upload-too-large = { $name } is larger than 10 MB. Please choose a smaller file, for example a photo with a lower resolution.
 upload-no-room = { $name } does not fit any more: all files together may have at most 30 MB. You can hand in this file later.
+upload-too-many-pixels = { $name } has too many pixels. Please choose a smaller picture.
 upload-malware = { $name } contains malware and was not stored.
 upload-unscanned = { $name } could not be checked for malware right now. Please try again in a few minutes, or hand in the file later.
 upload-encrypted = { $name } is protected with a password. Please save the file without a password.
@@ -141,7 +142,7 @@ receipt-authority = Authority
 receipt-state = State
 receipt-state-queued = Waiting in line
     .text = We are handing over your application right now. Nothing has reached the authority yet.
-receipt-state-handed_over = Handed over
+receipt-state-handed-over = Handed over
     .text = Your application lies encrypted in the delivery service of the authority. The authority has not fetched it yet.
 receipt-state-received = Received
     .text = The authority has fetched and accepted your application. It will contact you.
@@ -154,7 +155,17 @@ receipt-documents = Your documents
 receipt-documents-text = Download both files now. As soon as you leave this page, they are deleted here.
 receipt-antrag = Application as PDF
 receipt-report = Processing report as PDF
-receipt-leave = If you leave or close this page, we delete your application from this platform, after one hour at the latest. The encrypted handover to the authority continues all the same.
+receipt-leave = If you leave or close this page, we delete your application from this platform after a few seconds, after one hour at the latest. The encrypted handover to the authority continues all the same.
 receipt-done = Done – delete everything
 receipt-next-heading = What happens next
 receipt-next = The authority checks your application and writes to you. If it needs proofs, it will tell you. Give the application number if you have questions.
+receipt-channel = FIT-Connect, encrypted end to end for the authority
+receipt-step-sent = Sent by the applicant
+receipt-step-handed-over = Handed over to the delivery service
+receipt-step-received = Fetched and accepted by the authority
+receipt-step-refused = Refused by the authority
+receipt-problems = The authority gives as reason:
+summary-unanswered = { $n ->
+    [one] One question not answered
+   *[other] { $n } questions not answered
+ }

@@ -1,8 +1,7 @@
 place-lead = Tell us your postcode or your place. We show who is responsible and how you apply.
 place-for-service = For the benefit
 place-unknown = We found no place for “{ $typed }”. Please check the spelling, or try the postcode.
-place-several = “{ $typed }” can mean several places
-place-choose = Which one do you mean?
+place-several = Which place do you mean by “{ $typed }”?
 place-again = Your place is not among them?
 place-services = Benefits for { $place }
 place-which-service = Which benefit is it about?

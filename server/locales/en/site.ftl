@@ -3,6 +3,7 @@ site-name = Sozialplattform
 language-name = English
 skip-to-content = Skip to content
 demo-banner = Demonstration: all authorities here are invented. Please do not enter real data.
+demo-label = Notice about the demonstration
 demo-tag = Demo authority, invented
 nav-main = Main menu
 nav-services = Benefits

@@ -36,9 +36,9 @@ pub enum PageError {
     /// The request is larger than allowed.
     #[error("too large")]
     TooLarge,
-    /// Too many requests; try again after so many seconds.
+    /// Too many requests; the answer says when to try again.
     #[error("too many requests")]
-    TooMany(u32),
+    TooMany,
     /// A part we need is not there at the moment.
     #[error("not available at the moment")]
     Unavailable,
@@ -61,7 +61,7 @@ impl PageError {
             Self::DraftGone | Self::ReceiptGone => StatusCode::GONE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -77,7 +77,7 @@ impl PageError {
             Self::ReceiptGone => "error-receipt-gone",
             Self::Unreadable => "error-unreadable",
             Self::TooLarge => "error-too-large",
-            Self::TooMany(_) => "error-too-many",
+            Self::TooMany => "error-too-many",
             Self::Unavailable => "error-unavailable",
             Self::Internal => "error-internal",
         }
@@ -87,7 +87,7 @@ impl PageError {
         match status {
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Self::NotFound,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
-            StatusCode::TOO_MANY_REQUESTS => Self::TooMany(60),
+            StatusCode::TOO_MANY_REQUESTS => Self::TooMany,
             StatusCode::SERVICE_UNAVAILABLE | StatusCode::REQUEST_TIMEOUT => Self::Unavailable,
             status if status.is_client_error() => Self::Unreadable,
             _ => Self::Internal,
@@ -137,9 +137,10 @@ fn error_page(page: Page, error: PageError, bare: Response) -> Response {
         finished: error == PageError::ReceiptGone,
         p: page.returning_to("/"),
     };
+    let wait = bare.headers().get(RETRY_AFTER).cloned();
     let mut response = page::show_as(error.status(), &template).unwrap_or(bare);
-    if let PageError::TooMany(seconds) = error {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    if let Some(wait) = wait {
+        response.headers_mut().insert(RETRY_AFTER, wait);
     }
     response
 }

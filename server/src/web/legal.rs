@@ -8,7 +8,8 @@ use axum::response::Response;
 
 use super::errors::PageError;
 use super::page::{self, Page};
-use super::site::{Operator, Site};
+use crate::config::OperatorSettings;
+use crate::portal::Portal;
 
 const IMPRINT: &[&str] = &["imprint-content", "imprint-software", "imprint-data"];
 const PRIVACY: &[&str] = &[
@@ -53,34 +54,34 @@ struct LegalPage {
     p: Page,
     title: &'static str,
     shows_operator: bool,
-    operator: Option<Arc<Operator>>,
+    operator: Option<OperatorSettings>,
     sections: Vec<Section>,
 }
 
-fn legal(p: Page, site: Site, title: &'static str, keys: &[&str]) -> Result<Response, PageError> {
+fn legal(p: Page, portal: &Portal, title: &'static str, keys: &[&str]) -> Result<Response, PageError> {
     let sections = sections(&p, keys);
     let shows_operator = matches!(title, "imprint" | "privacy");
-    page::show(&LegalPage { sections, title, shows_operator, operator: site.operator, p })
+    page::show(&LegalPage { sections, title, shows_operator, operator: portal.config.operator.clone(), p })
 }
 
 /// `GET /impressum`
-pub(super) async fn imprint(State(site): State<Site>, p: Page) -> Result<Response, PageError> {
-    legal(p, site, "imprint", IMPRINT)
+pub(super) async fn imprint(State(portal): State<Arc<Portal>>, p: Page) -> Result<Response, PageError> {
+    legal(p, &portal, "imprint", IMPRINT)
 }
 
 /// `GET /datenschutz`
-pub(super) async fn privacy(State(site): State<Site>, p: Page) -> Result<Response, PageError> {
-    legal(p, site, "privacy", PRIVACY)
+pub(super) async fn privacy(State(portal): State<Arc<Portal>>, p: Page) -> Result<Response, PageError> {
+    legal(p, &portal, "privacy", PRIVACY)
 }
 
 /// `GET /nutzungsbedingungen`
-pub(super) async fn terms(State(site): State<Site>, p: Page) -> Result<Response, PageError> {
-    legal(p, site, "terms", TERMS)
+pub(super) async fn terms(State(portal): State<Arc<Portal>>, p: Page) -> Result<Response, PageError> {
+    legal(p, &portal, "terms", TERMS)
 }
 
 /// `GET /barrierefreiheit`
-pub(super) async fn accessibility(State(site): State<Site>, p: Page) -> Result<Response, PageError> {
-    legal(p, site, "accessibility", ACCESSIBILITY)
+pub(super) async fn accessibility(State(portal): State<Arc<Portal>>, p: Page) -> Result<Response, PageError> {
+    legal(p, &portal, "accessibility", ACCESSIBILITY)
 }
 
 #[derive(Template)]

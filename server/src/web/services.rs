@@ -13,9 +13,9 @@ use super::page::{self, Page};
 const WANTED: [&str; 6] = [
     "hilfe-zum-lebensunterhalt",
     "buergergeld",
-    "grundsicherung-im-alter-und-bei-erwerbsminderung",
-    "hilfe-zur-pflege",
-    "wohnungsnotfallhilfe",
+    "grundsicherung-im-alter",
+    "mietrueckstaende",
+    "wohnberechtigungsschein",
     "schuldnerberatung",
 ];
 

@@ -1,0 +1,228 @@
+//! The operator's pages: what waits and why, what is not set up, what was deleted. Nothing of any application.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{FromRequestParts, State};
+use axum::http::header::SET_COOKIE;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Form, Router};
+use jiff::SignedDuration;
+use serde::Deserialize;
+use sozial_core::retention::{self, Kept};
+
+use super::assets;
+use super::cookies;
+use super::errors::PageError;
+use super::page::{self, Page};
+use crate::access::{self, Actor, Deed, OPERATOR_SESSION};
+use crate::portal::Portal;
+use crate::store::outbox::{DeliveryState, OutboxLine};
+use crate::vault;
+
+/// Finished applications are listed for so long.
+const FINISHED_SHOWN: SignedDuration = SignedDuration::from_hours(24);
+/// Most lines on the page.
+const LINES: u32 = 200;
+
+/// The operator's addresses.
+pub(super) fn routes() -> Router<Arc<Portal>> {
+    Router::new()
+        .route("/betrieb", get(overview))
+        .route("/betrieb/anmelden", get(ask).post(sign_in))
+        .route("/betrieb/abmelden", post(sign_out))
+}
+
+/// The session of an operator who has signed in.
+struct Session {
+    cookie: String,
+}
+
+impl FromRequestParts<Arc<Portal>> for Session {
+    type Rejection = Redirect;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Redirect> {
+        let name = cookies::operator_name(portal.config.secure_cookies());
+        let cookie = cookies::value(&parts.headers, name).unwrap_or_default();
+        let is_operator = portal.operator.accepts(&cookie, portal.clock.now());
+        let actor = if is_operator { Actor::Operator } else { Actor::Visitor };
+        match access::allow(&actor, Deed::Operate) {
+            Ok(()) => Ok(Self { cookie }),
+            Err(_) => Err(Redirect::to("/betrieb/anmelden")),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "operator/sign_in.html")]
+struct SignInPage {
+    p: Page,
+    wrong: bool,
+}
+
+/// `GET /betrieb/anmelden`
+async fn ask(p: Page) -> Result<Response, PageError> {
+    page::show(&SignInPage { p, wrong: false })
+}
+
+/// What was typed.
+#[derive(Deserialize)]
+struct Typed {
+    #[serde(default)]
+    token: String,
+}
+
+/// `POST /betrieb/anmelden`
+async fn sign_in(
+    State(portal): State<Arc<Portal>>,
+    p: Page,
+    Form(typed): Form<Typed>,
+) -> Result<Response, PageError> {
+    let Some(session) = portal.operator.sign_in(&typed.token, portal.clock.now()) else {
+        return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { p, wrong: true });
+    };
+    let cookie = cookies::operator(&session, OPERATOR_SESSION.as_secs(), portal.config.secure_cookies());
+    Ok(with_cookie(Redirect::to("/betrieb").into_response(), &cookie))
+}
+
+/// The token of the sign-out form.
+#[derive(Deserialize)]
+struct SignedOut {
+    #[serde(rename = "_token")]
+    token: String,
+}
+
+/// `POST /betrieb/abmelden`
+async fn sign_out(
+    State(portal): State<Arc<Portal>>,
+    session: Session,
+    Form(form): Form<SignedOut>,
+) -> Result<Response, PageError> {
+    let right = portal.operator.form_token(&session.cookie);
+    if !vault::same(form.token.as_bytes(), right.as_bytes()) {
+        return Err(PageError::Foreign);
+    }
+    let cookie = cookies::operator("", 0, portal.config.secure_cookies());
+    Ok(with_cookie(Redirect::to("/betrieb/anmelden").into_response(), &cookie))
+}
+
+fn with_cookie(mut response: Response, cookie: &str) -> Response {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+    response
+}
+
+/// A line of the outbox in words.
+struct Line {
+    number: String,
+    leika: String,
+    authority: String,
+    state: String,
+    trouble: String,
+    attempts: i64,
+    queued: String,
+    changed: String,
+    due: String,
+}
+
+#[derive(Template)]
+#[template(path = "operator/overview.html")]
+struct OverviewPage {
+    p: Page,
+    token: String,
+    warnings: Vec<String>,
+    lines: Vec<Line>,
+    store: &'static str,
+    periods: Vec<Period>,
+}
+
+/// How long something is kept.
+struct Period {
+    what: String,
+    kept: String,
+}
+
+/// `GET /betrieb`
+async fn overview(
+    State(portal): State<Arc<Portal>>,
+    session: Session,
+    p: Page,
+) -> Result<Response, PageError> {
+    let now = portal.clock.now();
+    let lines = portal.store.outbox_lines(now - FINISHED_SHOWN, LINES).await;
+    let lines = lines.map_err(|error| PageError::broken("store", &error))?;
+    page::show(&OverviewPage {
+        token: portal.operator.form_token(&session.cookie),
+        warnings: warnings(&p, &portal),
+        lines: lines.iter().map(|line| shown(&p, line)).collect(),
+        store: portal.store.product(),
+        periods: Kept::ALL.into_iter().map(|kind| period(&p, kind)).collect(),
+        p,
+    })
+}
+
+/// What is not set up, or not as it has to be in real operation.
+fn warnings(p: &Page, portal: &Portal) -> Vec<String> {
+    let config = &portal.config;
+    let all = [
+        (config.demo, "operator-warn-demo"),
+        (!portal.scanner.is_configured(), "operator-warn-scanner"),
+        (portal.delivery.is_none(), "operator-warn-delivery"),
+        (portal.authorities.iter().next().is_none(), "operator-warn-authorities"),
+        (!config.secure_cookies(), "operator-warn-public"),
+        (config.operator.is_none() && !config.demo, "operator-warn-operator"),
+        (!assets::are_built(), "operator-warn-pages"),
+    ];
+    all.into_iter().filter(|(applies, _)| *applies).map(|(_, key)| p.t(key)).collect()
+}
+
+fn shown(p: &Page, line: &OutboxLine) -> Line {
+    let is_over = matches!(line.state, DeliveryState::Received | DeliveryState::Refused);
+    Line {
+        number: line.number.to_string(),
+        leika: line.leika.clone(),
+        authority: line.authority.clone(),
+        state: p.t(state_key(line.state)),
+        trouble: line.trouble.clone().unwrap_or_else(|| "–".to_owned()),
+        attempts: line.attempts,
+        queued: page::moment(line.queued_at),
+        changed: page::moment(line.changed_at),
+        due: if is_over { "–".to_owned() } else { page::moment(line.due_at) },
+    }
+}
+
+fn state_key(state: DeliveryState) -> &'static str {
+    match state {
+        DeliveryState::Queued => "receipt-state-queued",
+        DeliveryState::HandedOver => "receipt-state-handed-over",
+        DeliveryState::Received => "receipt-state-received",
+        DeliveryState::Refused => "receipt-state-refused",
+        DeliveryState::Failed => "receipt-state-failed",
+    }
+}
+
+fn period(p: &Page, kind: Kept) -> Period {
+    let hours = usize::try_from(retention::period(kind).hours()).unwrap_or_default();
+    Period {
+        what: p.t(kept_key(kind)),
+        kept: match hours {
+            0 => p.t("operator-kept-at-once"),
+            hours if hours > 24 && hours % 24 == 0 => p.n("operator-kept-days", hours / 24),
+            hours => p.n("operator-kept-hours", hours),
+        },
+    }
+}
+
+fn kept_key(kind: Kept) -> &'static str {
+    match kind {
+        Kept::Draft => "operator-kept-draft",
+        Kept::Upload => "operator-kept-upload",
+        Kept::SubmittedApplication => "operator-kept-submitted-application",
+        Kept::Receipt => "operator-kept-receipt",
+        Kept::HandoverRecord => "operator-kept-handover-record",
+    }
+}
