@@ -52,9 +52,10 @@ impl Visitor {
             }
             let address = format!("{PAGE}{at}");
             let shown = connection.send(&Request::get(&address, Some(&cookie)))?;
-            let button = next_button(&mut self.added, &view);
+            let html = std::str::from_utf8(&shown.body).unwrap_or_default();
+            let button = next_button(&mut self.added, &view, html);
             let request =
-                sent(&address, &cookie, &shown, &view, &button).ok_or_else(|| stuck(&address, &shown))?;
+                sent(&address, &cookie, html, &view, &button).ok_or_else(|| stuck(&address, &shown))?;
             let saved = connection.send(&request)?;
             at = page_of(&saved).ok_or_else(|| stuck(&address, &saved))?;
         }
@@ -62,22 +63,22 @@ impl Visitor {
     }
 }
 
-/// "Add" while items are missing, else "Weiter".
-fn next_button(added: &mut BTreeMap<String, usize>, view: &PageView<'_>) -> String {
+/// "Add" while items are missing and the page offers it, else "Weiter": that also brings up lists that follow from answers.
+fn next_button(added: &mut BTreeMap<String, usize>, view: &PageView<'_>, html: &str) -> String {
     for entry in &view.entries {
         let Entry::Group(group) = entry else { continue };
-        let count = added.entry(group.path.to_string()).or_default();
-        if *count < group.items.len() {
+        let (count, button) =
+            (added.entry(group.path.to_string()).or_default(), format!("neu:{}", group.path));
+        if *count < group.items.len() && html.contains(&format!("value=\"{button}\"")) {
             *count += 1;
-            return format!("neu:{}", group.path);
+            return button;
         }
     }
     "weiter".to_owned()
 }
 
-/// What the browser sends: the page's hidden values, what is typed, and the button.
-fn sent(address: &str, cookie: &str, shown: &Reply, view: &PageView<'_>, button: &str) -> Option<Request> {
-    let html = std::str::from_utf8(&shown.body).ok()?;
+/// What the browser sends: the page's hidden values, what is typed into the inputs it shows, and the button.
+fn sent(address: &str, cookie: &str, html: &str, view: &PageView<'_>, button: &str) -> Option<Request> {
     let hidden = |name: &str| {
         let value = html.split_once(&format!("name=\"{name}\" value=\""))?.1;
         Some((name.to_owned(), value.split_once('"')?.0.to_owned()))
@@ -87,7 +88,8 @@ fn sent(address: &str, cookie: &str, shown: &Reply, view: &PageView<'_>, button:
         if let Entry::Field(field) = entry
             && let Some(value) = &field.value
         {
-            pairs.extend(field.field.kind.write(&field.path.to_string(), value));
+            let typed = field.field.kind.write(&field.path.to_string(), value);
+            pairs.extend(typed.into_iter().filter(|(name, _)| html.contains(&format!("name=\"{name}\""))));
         }
     }
     pairs.push(("_aktion".to_owned(), button.to_owned()));
