@@ -64,6 +64,10 @@ impl Plain {
         Self(texts.into_iter().flat_map(|text| text.0).collect())
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// How many characters are shown, at least one.
     pub(crate) fn characters(&self) -> usize {
         self.0.iter().flatten().map(|piece| piece.chars().count()).sum::<usize>().max(1)

@@ -106,7 +106,11 @@ impl Draughtsman {
 
     fn titled(&mut self, depth: usize, text: &str) {
         self.depth = depth.clamp(1, DEEPEST.min(self.depth + 1));
-        let text = self.wide(text);
+        let mut text = self.wide(text);
+        if text.is_empty() {
+            // A heading without a text is no heading to PDF/UA.
+            text = self.wide("–");
+        }
         self.blocks.push(Block::Heading { depth: self.depth, inset: self.inset, text });
     }
 

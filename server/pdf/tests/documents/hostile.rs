@@ -63,6 +63,12 @@ fn a_letter_and_an_accent_from_different_fonts_still_make_a_document() {
 }
 
 #[test]
+fn a_person_whose_name_cannot_be_seen_still_has_a_heading() {
+    let unseen = transcript(vec![section(2, "\u{200b}\u{7}", vec![line("", &[""])])]);
+    submitted(&unseen).unwrap();
+}
+
+#[test]
 fn nothing_that_turns_the_reading_order_around_is_let_through() {
     let text = shown("Betrag 100\u{202e}001 €\u{2066}\u{200f}");
     assert!(text.contains("Betrag100001€"));
