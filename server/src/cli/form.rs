@@ -170,9 +170,10 @@ fn documents(journey: &Journey, transcript: &Transcript) -> Vec<Finding> {
     }
 }
 
-/// Answered questions that neither the XML carries nor the report lists.
+/// Answered questions that neither the XML carries nor the report lists, and that are no files.
 fn unaccounted(journey: &Journey, transcript: &Transcript, listed: &[String]) -> Vec<Finding> {
-    let carried: Vec<_> = mapped(journey).into_iter().map(|mapped| mapped.path).collect();
+    let files = journey.documents().iter().map(|slot| slot.path.clone());
+    let carried: Vec<_> = mapped(journey).into_iter().map(|mapped| mapped.path).chain(files).collect();
     let sections = transcript.chapters.iter().flat_map(|chapter| &chapter.sections);
     let answered = sections.flat_map(|section| &section.entries).filter(|line| line.answered);
     let missing = answered.filter(|line| !carried.contains(&line.path) && !listed.contains(&line.question));

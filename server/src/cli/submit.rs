@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::{Timestamp, Zoned};
 use serde_json::json;
-use sozial_core::forms::{FileRef, Journey, Path as AnswerPath, Value, journey};
+use sozial_core::forms::{Answers, Definition, FileRef, Journey, Path as AnswerPath, Value, journey};
 use sozial_core::routing::Ars;
 use sozial_core::xsozial::Version;
 use sozial_delivery::jose::Jwk;
@@ -16,6 +16,7 @@ use super::form::{Which, read_answers};
 use super::{CliError, print_json};
 use crate::clock::zone;
 use crate::submission::{Composed, Composition, File, compose};
+use crate::uploads::sniff::Refusal;
 use crate::uploads::{LARGEST_APPLICATION, LARGEST_FILE, safe_name, sniff};
 use crate::vault::random_uuid;
 
@@ -129,6 +130,7 @@ fn answered(options: &Options, now: &Zoned) -> Result<(Journey, Vec<File>), CliE
     if files.iter().map(|(_, file)| file.bytes.len() as u64).sum::<u64>() > LARGEST_APPLICATION {
         return Err(CliError::Input("Die Anlagen sind zusammen größer als 30 MB.".to_owned()));
     }
+    forget_files(definition, &mut answers, now);
     for (slot, _) in &files {
         let named =
             files.iter().filter(|(other, _)| other == slot).map(|(_, file)| reference(file)).collect();
@@ -141,10 +143,17 @@ fn answered(options: &Options, now: &Zoned) -> Result<(Journey, Vec<File>), CliE
     Ok((journey, files.into_iter().map(|(_, file)| file).collect()))
 }
 
-fn attachment(
-    definition: &sozial_core::forms::Definition,
-    text: &str,
-) -> Result<(AnswerPath, File), CliError> {
+/// Files that the answers name belong to a draft on some server; here only --attach counts.
+fn forget_files(definition: &Definition, answers: &mut Answers, now: &Zoned) {
+    let slots: Vec<_> = journey(definition, answers, now.date()).documents().to_vec();
+    for slot in slots.iter().filter(|slot| slot.present > 0) {
+        eprintln!("Hinweis: Die Dateien in {} gelten hier nicht; bitte mit --attach angeben.", slot.path);
+        // The slot is one of this form, so there is an answer to take back.
+        let _ = answers.clear(definition, &slot.path);
+    }
+}
+
+fn attachment(definition: &Definition, text: &str) -> Result<(AnswerPath, File), CliError> {
     let wrong = || CliError::Input(format!("»{text}« ist keine Anlage; erwartet wird FELD=DATEI."));
     let (slot, path) = text.split_once('=').ok_or_else(wrong)?;
     let slot: AnswerPath = slot.parse().map_err(|_| wrong())?;
@@ -156,11 +165,26 @@ fn attachment(
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(CliError::Input(format!("{} ist größer als 10 MB.", path.display())));
     }
-    let kind =
-        sniff::sniff(&bytes).map_err(|refusal| CliError::Input(format!("{}: {refusal}", path.display())))?;
+    let refused = |refusal| CliError::Input(format!("{}: {}", path.display(), in_german(refusal)));
+    let kind = sniff::sniff(&bytes).map_err(refused)?;
     let name = safe_name(&path.to_string_lossy(), kind);
     let text_key = field.text_key.to_string();
     Ok((slot, File { id: random_uuid(), text_key, name, mime: kind.mime().to_owned(), bytes }))
+}
+
+fn in_german(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Empty => "Die Datei ist leer.",
+        Refusal::OtherKind(_) => "Die Datei ist weder PNG noch JPEG, PDF oder HEIC.",
+        Refusal::Truncated => "Das Ende der Datei fehlt.",
+        Refusal::Damaged => "Die Datei ist beschädigt.",
+        Refusal::TooManyPixels => "Das Bild hat mehr als 50 Millionen Bildpunkte.",
+        Refusal::Encrypted => "Die PDF-Datei ist verschlüsselt.",
+        Refusal::ActiveContent => {
+            "Die PDF-Datei enthält Programme oder weitere Dateien. Drucken Sie sie neu als PDF."
+        }
+        Refusal::Hidden => "In der Datei verbirgt sich eine andere.",
+    }
 }
 
 fn reference(file: &File) -> FileRef {
@@ -179,7 +203,11 @@ fn sealed(options: &Options, application: &Application, now: Timestamp) -> Resul
 
 fn write(out: &Path, composed: &Composed, sealed: Option<&Sealed>) -> Result<(), CliError> {
     let folder = out.join("anlagen");
-    std::fs::create_dir_all(&folder).map_err(|error| CliError::file(&folder, error))?;
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(&folder).map_err(|error| CliError::file(&folder, error))?;
     put(&out.join("antrag.xml"), &composed.application.xml)?;
     put(&out.join("antrag.pdf"), &composed.pdf)?;
     for (number, attachment) in composed.application.attachments.iter().skip(1).enumerate() {

@@ -1,5 +1,6 @@
 //! Says in German what is wrong with a call.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -7,12 +8,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 /// Prints help where it was asked for, else what is wrong and where help is.
 pub(super) fn report(error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        // A closed pipe is the reader's business.
-        let _ = error.print();
+        print(&in_german(error));
         return ExitCode::SUCCESS;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        let _ = error.print();
+        eprint!("{}", in_german(error));
         return ExitCode::from(2);
     }
     eprintln!("Fehler: {}", sentence(error));
@@ -21,6 +21,17 @@ pub(super) fn report(error: &clap::Error) -> ExitCode {
     }
     eprintln!("Hilfe gibt es mit --help.");
     ExitCode::from(2)
+}
+
+/// Help as it is laid out, with the words that the parser writes by itself.
+pub(super) fn in_german(help: &clap::Error) -> String {
+    let words = [("[OPTIONS]", "[OPTIONEN]"), ("[default: ", "[Standard: "), ("<COMMAND>", "<BEFEHL>")];
+    words.iter().fold(help.to_string(), |text, (theirs, ours)| text.replace(theirs, ours))
+}
+
+/// A closed pipe is the reader's business.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 fn sentence(error: &clap::Error) -> String {

@@ -116,7 +116,7 @@ pub fn compose(from: &Composition<'_>) -> Result<Composed, ComposeError> {
         attachments: parcels(from, &pdf),
         applied_on: from.now.date(),
     };
-    let not_transported = questions(&transcript, not_transported(from.journey), left);
+    let not_transported = questions(from.journey, &transcript, left);
     Ok(Composed { application, pdf, attachments, not_transported })
 }
 
@@ -202,10 +202,16 @@ pub fn authority_line(authority: &Authority) -> AuthorityLine {
     AuthorityLine { name: authority.name.clone(), contact: contact.collect(), demo: authority.demo }
 }
 
-/// The questions at these places, in the order of the document; files travel by themselves.
-fn questions(transcript: &Transcript, paths: Vec<Path>, left: Vec<Left>) -> Vec<String> {
-    let sections = transcript.chapters.iter().flat_map(|chapter| &chapter.sections);
-    let lines = sections.flat_map(|section| &section.entries);
+/// The answered questions that the message leaves to the PDF, in the order of the document.
+/// Files are not among them: they travel by themselves.
+fn questions(journey: &Journey, transcript: &Transcript, left: Vec<Left>) -> Vec<String> {
+    let paths = not_transported(journey);
+    let is_file = |path: &Path| journey.documents().iter().any(|slot| slot.path == *path);
     let missing = |path: &Path| paths.contains(path) || left.iter().any(|left| left.path == *path);
-    lines.filter(|line| line.answered && missing(&line.path)).map(|line| line.question.clone()).collect()
+    let sections = transcript.chapters.iter().flat_map(|chapter| &chapter.sections);
+    let lines = sections.flat_map(|section| &section.entries).filter(|line| line.answered);
+    lines
+        .filter(|line| missing(&line.path) && !is_file(&line.path))
+        .map(|line| line.question.clone())
+        .collect()
 }
