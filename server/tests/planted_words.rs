@@ -1,8 +1,14 @@
 //! What a person types, uploads and sends is nowhere to be found: not in the database, its log or
 //! its leftovers, not in what the program logs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test a defect may panic"
+)]
 
 #[path = "../src/uploads/sniff/samples.rs"]
-#[allow(dead_code, clippy::unwrap_used, reason = "this story needs some of the samples")]
+#[allow(dead_code, reason = "this story needs some of the samples")]
 mod samples;
 mod world;
 

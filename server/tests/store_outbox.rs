@@ -1,4 +1,10 @@
 //! What the store promises about applications on their way, on SQLite and on PostgreSQL.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test a defect may panic"
+)]
 
 mod world;
 

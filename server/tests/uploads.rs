@@ -1,7 +1,13 @@
 //! Files are bounded while they arrive, looked at, and kept so that only their owner reads them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test a defect may panic"
+)]
 
 #[path = "../src/uploads/sniff/samples.rs"]
-#[allow(dead_code, clippy::unwrap_used, reason = "these stories need some of the samples")]
+#[allow(dead_code, reason = "these stories need some of the samples")]
 mod samples;
 mod world;
 

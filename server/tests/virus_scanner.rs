@@ -1,8 +1,14 @@
 //! With a scanner configured nothing passes unscanned: asked of a real clamd with a signature
 //! of our own for the EICAR test file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "in a test a defect may panic"
+)]
 
 #[path = "../src/uploads/sniff/samples.rs"]
-#[allow(dead_code, clippy::unwrap_used, reason = "these stories need some of the samples")]
+#[allow(dead_code, reason = "these stories need some of the samples")]
 mod samples;
 mod world;
 

@@ -6,7 +6,8 @@
     reason = "each story uses a part of the world; in tests a defect may panic"
 )]
 
-pub mod postgres;
+pub(crate) mod postgres;
+pub(crate) mod service;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -21,18 +22,25 @@ use sozial_portal::store::Store;
 use tempfile::TempDir;
 
 /// A portal with a clock that stands still until it is moved.
-pub struct World {
-    pub folder: TempDir,
-    pub portal: Portal,
+pub(crate) struct World {
+    pub(crate) folder: TempDir,
+    pub(crate) portal: Portal,
     seconds: Arc<AtomicI64>,
 }
 
 impl World {
-    pub async fn on_sqlite() -> Self {
+    pub(crate) async fn on_sqlite() -> Self {
         Self::with(|_| {}).await
     }
 
-    pub async fn with(set: impl FnOnce(&mut Settings)) -> Self {
+    /// A portal whose clock runs like everybody else's.
+    pub(crate) async fn in_real_time() -> Self {
+        let mut world = Self::on_sqlite().await;
+        world.portal.clock = Clock::system();
+        world
+    }
+
+    pub(crate) async fn with(set: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings { data_dir: Some(folder.path().join("data")), ..Settings::default() };
         set(&mut settings);
@@ -43,21 +51,21 @@ impl World {
         Self { folder, portal, seconds }
     }
 
-    pub fn data_dir(&self) -> &Path {
+    pub(crate) fn data_dir(&self) -> &Path {
         &self.portal.config.data_dir
     }
 
-    pub fn pass(&self, seconds: i64) {
+    pub(crate) fn pass(&self, seconds: i64) {
         self.seconds.fetch_add(seconds, Ordering::Relaxed);
     }
 }
 
 /// Monday, 2 November 2026, nine in the morning.
-pub fn start() -> Timestamp {
+pub(crate) fn start() -> Timestamp {
     "2026-11-02T08:00:00Z".parse().unwrap()
 }
 
-pub fn draft(answers: serde_json::Value) -> Draft {
+pub(crate) fn draft(answers: serde_json::Value) -> Draft {
     Draft {
         form: "hzl".to_owned(),
         version: "2026-11".to_owned(),
@@ -70,7 +78,7 @@ pub fn draft(answers: serde_json::Value) -> Draft {
 }
 
 /// Both stores, PostgreSQL where its programs are installed.
-pub async fn stores() -> Vec<(Store, Option<TempDir>)> {
+pub(crate) async fn stores() -> Vec<(Store, Option<TempDir>)> {
     let folder = tempfile::tempdir().unwrap();
     let sqlite = Store::sqlite(&folder.path().join("store.sqlite")).await.unwrap();
     let mut stores = vec![(sqlite, Some(folder))];

@@ -24,7 +24,7 @@ struct Cluster {
 }
 
 /// The address of a fresh database, or `None` where PostgreSQL is not installed.
-pub fn database() -> Option<String> {
+pub(crate) fn database() -> Option<String> {
     let cluster = CLUSTER.as_ref()?;
     let name = format!("portal_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
     cluster.sql(&format!("CREATE DATABASE {name}"));
