@@ -13,6 +13,8 @@ try {
   for (const width of [360, 1280]) {
     const { context, page } = await visitor(browser, portal, { width, height: width === 360 ? 740 : 900 });
     await everyPage(page, portal, async (name) => {
+      // A picture of the whole page resizes the window, and a browser then scrolls the focused field into view.
+      await page.evaluate(() => document.activeElement?.blur());
       await page.screenshot({ path: path.join(folder, `${name}-${width}.png`), fullPage: true });
     });
     await context.close();

@@ -10,12 +10,13 @@ services-found = { $n ->
     [one] Ein Treffer
    *[other] { $n } Treffer
  }
-services-none = Versuchen Sie es mit einem anderen Wort, oder sehen Sie alle Leistungen durch. Auch unter den Leistungen anderer Stellen weiter unten kann das Richtige sein.
+services-none = Versuchen Sie es mit einem anderen Wort, oder sehen Sie alle Leistungen durch. Auch unter den Leistungen anderer Stellen kann das Richtige sein.
 services-apply-here = Antrag hier
 services-apply-elsewhere = Antrag auf einer anderen Website
 services-at-authority = Antrag bei der Behörde
 services-counselling = Beratung
 services-external = Leistungen anderer Stellen
+services-all-external = Alle Leistungen anderer Stellen ansehen
 services-external-note = Diese Leistungen beantragen Sie auf anderen Websites. Wir geben dabei keine Daten von Ihnen weiter.
 area-sgb-ii = Grundsicherung für Arbeitsuchende
 area-sgb-xii = Sozialhilfe

@@ -10,12 +10,13 @@ services-found = { $n ->
     [one] One result
    *[other] { $n } results
  }
-services-none = Try another word, or look through all benefits. What you need may also be among the services of other bodies further down.
+services-none = Try another word, or look through all benefits. What you need may also be among the benefits of other bodies.
 services-apply-here = Apply here
 services-apply-elsewhere = Apply on another website
 services-at-authority = Apply at the authority
 services-counselling = Counselling
 services-external = Benefits of other bodies
+services-all-external = See all benefits of other bodies
 services-external-note = You apply for these benefits on other websites. We pass on no data about you.
 area-sgb-ii = Basic income support for job-seekers
 area-sgb-xii = Social assistance

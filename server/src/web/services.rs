@@ -1,13 +1,22 @@
 //! The pages of the catalogue: all services, searched and filtered, and a page for each.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use serde::Deserialize;
-use sozial_core::catalogue::{self, Block, Kind, LegalArea, LegalReference, Section, Service};
+use sozial_core::catalogue::{self, Block, ExternalLink, Index, Kind, LegalArea, LegalReference, Section, Service};
 
 use super::errors::PageError;
 use super::page::{self, Page};
+use super::words;
+
+/// The words of all services, by language, ready to be searched.
+static INDEXES: LazyLock<BTreeMap<&'static str, Index>> = LazyLock::new(|| {
+    words::texts().languages().map(|language| (language, Index::new(words::words(language)))).collect()
+});
 
 /// The services on the start page: what people in need ask for most.
 const WANTED: [&str; 6] = [
@@ -98,18 +107,23 @@ struct ServicesPage {
 pub(super) async fn list(Query(wish): Query<Wish>, p: Page) -> Result<Response, PageError> {
     let search = wish.suche.unwrap_or_default().trim().chars().take(catalogue::MAX_QUERY).collect::<String>();
     let area = wish.recht.and_then(|name| LegalArea::ALL.into_iter().find(|area| slug(*area) == name));
-    let found = match search.as_str() {
-        "" => catalogue::services().iter().collect(),
-        words => catalogue::search(words, p.words()),
-    };
+    let (found, others) = found(&p, &search);
     let fits = |service: &&Service| area.is_none_or(|area| service.legal_areas.contains(&area));
     let services = found.into_iter().filter(fits).map(|service| listed(&p, service)).collect();
     let filters = LegalArea::ALL.map(|each| filter(&p, each, area == Some(each), &search)).into();
-    let external = catalogue::external_links().iter().map(|link| external(&p, link)).collect();
+    let external = others.into_iter().map(|link| external(&p, link)).collect();
     page::show(&ServicesPage { filtered: area.is_some(), filters, services, external, search, p })
 }
 
-fn external(p: &Page, link: &catalogue::ExternalLink) -> External {
+/// Everything, or what fits the search.
+fn found(p: &Page, search: &str) -> (Vec<&'static Service>, Vec<&'static ExternalLink>) {
+    match INDEXES.get(p.language()) {
+        Some(index) if !search.is_empty() => (index.search(search), index.search_external(search)),
+        _ => (catalogue::services().iter().collect(), catalogue::external_links().iter().collect()),
+    }
+}
+
+fn external(p: &Page, link: &ExternalLink) -> External {
     External { url: link.url.clone(), name: link.title(p.words()), about: link.about(p.words()) }
 }
 

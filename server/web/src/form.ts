@@ -1,12 +1,20 @@
 // The form page: shows what an answer brings up without a press on "Weiter", and how far an upload is.
+//
+// Each request in the background saves the draft, so the form's revision has to follow it. What somebody types,
+// chooses or presses meanwhile is never thrown away: then only the revision is taken over, and the rest waits.
 
 const LARGEST_FILE = 10_000_000;
 const LARGEST_ALL = 70_000_000;
+/** How long somebody has to pause before what they typed meanwhile is sent. */
+const PAUSE_MS = 700;
 
 type After = (root: ParentNode) => void;
 
-/** Sends the form in the background and puts the page that comes back in place of this one. */
-function send(form: HTMLFormElement, action: string, after: After, progress?: (part: number) => void): Promise<void> {
+/** The page that came back, and where it is. */
+interface Answer { page: Document; address: string }
+
+/** Posts the form as it is now, as if the button `action` had been pressed. */
+function post(form: HTMLFormElement, action: string, progress?: (part: number) => void): Promise<Answer> {
   const data = new FormData(form);
   data.set("_aktion", action);
   const typed = form.enctype !== "multipart/form-data";
@@ -21,65 +29,120 @@ function send(form: HTMLFormElement, action: string, after: After, progress?: (p
     request.addEventListener("error", () => failed(new Error("network")));
     request.addEventListener("load", () => {
       const page = request.responseXML;
-      if (!page?.getElementById("inhalt")) return failed(new Error("answer"));
-      replace(page, request.responseURL, after);
-      done();
+      if (page?.getElementById("inhalt")) done({ page, address: request.responseURL });
+      else failed(new Error("answer"));
     });
     request.send(body);
   });
 }
 
-/** Takes over another page's form and content; the focus stays where it was. */
-function replace(page: Document, address: string, after: After): void {
-  const focused = document.activeElement?.id;
-  for (const id of ["antrag", "inhalt"]) {
-    const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
-    if (old && fresh) old.replaceWith(document.adoptNode(fresh));
+/** Puts an element of the new page in the place of the one with the same id. */
+function exchange(page: Document, id: string): boolean {
+  const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
+  if (!old || !fresh) return false;
+  old.replaceWith(document.adoptNode(fresh));
+  return true;
+}
+
+class FormPage {
+  private running = false;
+  private touched = false;
+  private pressed: HTMLButtonElement | null = null;
+  private timer = 0;
+
+  constructor(private readonly form: HTMLFormElement, private readonly after: After) {}
+
+  listen(content: HTMLElement): void {
+    content.addEventListener("input", () => { this.touched = true; });
+    // Between press and release a button must not be exchanged, or the click is lost.
+    content.addEventListener("pointerdown", () => { this.touched = true; });
+    content.addEventListener("change", (event) => this.changed(event.target));
+    this.form.addEventListener("submit", (event) => {
+      if (!this.running) return;
+      // The button is pressed for real once the draft's new revision is known.
+      event.preventDefault();
+      this.pressed = event.submitter as HTMLButtonElement | null;
+    });
   }
-  document.title = page.title;
-  history.replaceState(null, "", address.split("#")[0]);
-  if (focused) document.getElementById(focused)?.focus();
-  enhanceForm(after);
-  after(document);
-}
 
-/** Prepares the form of this page, if there is one. */
-export function enhanceForm(after: After): void {
-  const form = document.getElementById("antrag") as HTMLFormElement | null;
-  const content = document.querySelector<HTMLElement>("[data-antrag]");
-  if (!form || !content) return;
-  content.addEventListener("change", (event) => {
-    const input = event.target;
-    if (input instanceof HTMLInputElement && input.type === "file") return chosen(form, input, after);
-    const choice = input instanceof HTMLSelectElement || (input instanceof HTMLInputElement && /radio|checkbox/.test(input.type));
-    const files = form.elements instanceof HTMLFormControlsCollection && Array.from(form.elements).some(hasFiles);
-    // If the network fails, nothing is lost: the questions come with the next "Weiter".
-    if (choice && !files) void send(form, "zeigen", after).catch(() => undefined);
-  });
-}
-
-function hasFiles(element: Element): boolean {
-  return element instanceof HTMLInputElement && element.type === "file" && (element.files?.length ?? 0) > 0;
-}
-
-/** Uploads as soon as files are chosen. */
-function chosen(form: HTMLFormElement, input: HTMLInputElement, after: After): void {
-  const files = Array.from(input.files ?? []);
-  if (files.length === 0) return;
-  const box = input.closest<HTMLElement>("[data-hochladen]");
-  const sum = files.reduce((all, file) => all + file.size, 0);
-  // A single file that is too large is explained by the server; so much that it would hang up on us is not sent.
-  if (!box || sum > LARGEST_ALL || files.every((file) => file.size > LARGEST_FILE)) {
-    if (box && sum > LARGEST_FILE) return tooLarge(box, input);
-    return;
+  private changed(input: EventTarget | null): void {
+    if (input instanceof HTMLInputElement && input.type === "file") return this.chosen(input);
+    const choice = input instanceof HTMLSelectElement
+      || (input instanceof HTMLInputElement && (input.type === "radio" || input.type === "checkbox"));
+    if (choice) this.show();
   }
-  const bar = document.createElement("progress");
-  bar.max = 1;
-  bar.value = 0;
-  bar.setAttribute("aria-label", box.dataset.fortschritt ?? "");
-  box.append(bar);
-  send(form, `hochladen:${input.name}`, after, (part) => { bar.value = part; })
-    .catch(() => { bar.remove(); });
+
+  /** Saves what is chosen and shows what it brings up. */
+  private show(): void {
+    if (this.running || this.holdsFiles()) return;
+    void this.run("zeigen");
+  }
+
+  private holdsFiles(): boolean {
+    return Array.from(this.form.elements).some((element) =>
+      element instanceof HTMLInputElement && element.type === "file" && (element.files?.length ?? 0) > 0);
+  }
+
+  private async run(action: string, slot?: string, progress?: (part: number) => void): Promise<void> {
+    this.running = true;
+    this.touched = false;
+    clearTimeout(this.timer);
+    try {
+      this.take(await post(this.form, action, progress), slot);
+    } catch {
+      // The network is away. Nothing is lost: everything goes along with the next press of a button.
+      this.running = false;
+      this.pressNow();
+    }
+  }
+
+  private take({ page, address }: Answer, slot?: string): void {
+    this.running = false;
+    if (this.pressed || this.touched) {
+      this.follow(page, slot);
+      if (this.pressed) return this.pressNow();
+      this.timer = window.setTimeout(() => this.show(), PAUSE_MS);
+      return;
+    }
+    const focused = document.activeElement?.id;
+    exchange(page, "antrag");
+    exchange(page, "inhalt");
+    document.title = page.title;
+    history.replaceState(null, "", address.split("#")[0]);
+    if (focused) document.getElementById(focused)?.focus();
+    enhanceForm(this.after);
+    this.after(document);
+  }
+
+  /** Takes over only the revision, and the slot whose files have arrived. */
+  private follow(page: Document, slot?: string): void {
+    const revision = page.querySelector<HTMLInputElement>('#antrag [name="_stand"]');
+    const own = this.form.elements.namedItem("_stand");
+    if (revision && own instanceof HTMLInputElement) own.value = revision.value;
+    if (slot) exchange(page, `${slot}-feld`);
+  }
+
+  private pressNow(): void {
+    const button = this.pressed;
+    this.pressed = null;
+    button?.click();
+  }
+
+  /** Uploads as soon as files are chosen. */
+  private chosen(input: HTMLInputElement): void {
+    const files = Array.from(input.files ?? []);
+    const box = input.closest<HTMLElement>("[data-hochladen]");
+    if (files.length === 0 || !box || this.running) return;
+    const sum = files.reduce((all, file) => all + file.size, 0);
+    // So much that the server would hang up on it is not sent at all.
+    if (sum > LARGEST_ALL || (files.length === 1 && sum > LARGEST_FILE)) return tooLarge(box, input);
+    const bar = document.createElement("progress");
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute("aria-label", box.dataset.fortschritt ?? "");
+    box.append(bar);
+    void this.run(`hochladen:${input.name}`, input.id, (part) => { bar.value = part; }).then(() => bar.remove());
+  }
 }
 
 function tooLarge(box: HTMLElement, input: HTMLInputElement): void {
@@ -92,4 +155,11 @@ function tooLarge(box: HTMLElement, input: HTMLInputElement): void {
   input.setAttribute("aria-describedby", fault.id);
   input.value = "";
   box.append(fault);
+}
+
+/** Prepares the form of this page, if there is one. */
+export function enhanceForm(after: After): void {
+  const form = document.getElementById("antrag");
+  const content = document.querySelector<HTMLElement>("[data-antrag]");
+  if (form instanceof HTMLFormElement && content) new FormPage(form, after).listen(content);
 }

@@ -37,7 +37,7 @@ for (const script of [true, false]) {
     const input = page.locator(`#inhalt input[type=file][name="${SLOT}"]`);
     await input.setInputFiles([files["gut.pdf"], files["gut.png"]]);
     if (!script) await page.locator(`button[value="hochladen:${SLOT}"]`).click();
-    await page.locator(`#f-${SLOT}-feld .item-list >> text=gut.png`).waitFor();
+    await page.locator(`#f-${SLOT}-feld .item-list >> text=gut.png`).first().waitFor();
     assert.equal(await page.locator(`#f-${SLOT}-feld .item-list li`).count(), 2);
     await page.locator(`#f-${SLOT}-feld .item-list button`).first().click();
     await page.waitForLoadState();
@@ -57,7 +57,7 @@ for (const script of [true, false]) {
     }
     await page.locator(`#inhalt input[type=file][name="${SLOT}"]`).setInputFiles([files["text.pdf"], files["gut.pdf"]]);
     if (!script) await page.locator(`button[value="hochladen:${SLOT}"]`).click();
-    await page.locator(`#f-${SLOT}-feld .item-list >> text=gut.pdf`).waitFor();
+    await page.locator(`#f-${SLOT}-feld .item-list >> text=gut.pdf`).first().waitFor();
     assert.equal(await page.locator(`#f-${SLOT}-feld .item-list li`).count(), 1);
     await context.close();
   });

@@ -95,8 +95,11 @@ async function lists(page, answers, done, options) {
 }
 
 async function press(page, selector, options) {
+  // A press may lead to the same page again, so wait for the document and not for the address.
+  const answered = page.waitForEvent("framenavigated");
   if (options.keyboard) { await page.locator(selector).focus(); await page.keyboard.press("Enter"); }
   else await page.locator(selector).click();
+  await answered;
   await page.waitForLoadState();
 }
 
