@@ -7,7 +7,9 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use serde::Deserialize;
-use sozial_core::catalogue::{self, Block, ExternalLink, Index, Kind, LegalArea, LegalReference, Section, Service};
+use sozial_core::catalogue::{
+    self, Block, ExternalLink, Index, Kind, LegalArea, LegalReference, Section, Service,
+};
 
 use super::errors::PageError;
 use super::page::{self, Page};
