@@ -41,7 +41,24 @@ pub struct Receipt {
     /// Questions whose answers stand in the PDF only.
     pub not_transported: Vec<String>,
     /// The application as PDF.
+    #[serde(with = "base64_text")]
     pub pdf: Vec<u8>,
+}
+
+/// Bytes as text, a quarter of the size that a list of numbers has.
+mod base64_text {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        STANDARD.decode(String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
 }
 
 /// The authority on a receipt.

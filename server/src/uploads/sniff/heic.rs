@@ -5,13 +5,22 @@
 
 use super::{Refusal, check_pixels, find, u32_at};
 
-/// The brands of still pictures coded with HEVC, and the structural ones they come with.
-const BRANDS: [&[u8]; 7] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1"];
+/// The brands of pictures coded with HEVC.
+const BRANDS: [&[u8]; 6] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"];
+/// The brand of any HEIF picture; how it is coded stands among the brands behind it.
+const ANY_PICTURE: &[u8] = b"mif1";
+/// The most brands that are looked at.
+const MOST_BRANDS: usize = 32;
 
 /// Whether the file begins with a box that names a brand of ours.
 pub(super) fn is_heic(bytes: &[u8]) -> bool {
-    bytes.get(4..8) == Some(b"ftyp".as_slice())
-        && bytes.get(8..12).is_some_and(|brand| BRANDS.contains(&brand))
+    if bytes.get(4..8) != Some(b"ftyp".as_slice()) {
+        return false;
+    }
+    let length = u32_at(bytes, 0).and_then(|size| usize::try_from(size).ok()).unwrap_or(0).min(bytes.len());
+    let major = bytes.get(8..12).unwrap_or_default();
+    let mut others = bytes.get(16..length).unwrap_or_default().chunks_exact(4).take(MOST_BRANDS);
+    BRANDS.contains(&major) || (major == ANY_PICTURE && others.any(|brand| BRANDS.contains(&brand)))
 }
 
 pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
@@ -80,6 +89,8 @@ mod tests {
     fn a_film_is_no_picture() {
         assert!(!is_heic(&boxed(b"ftyp", b"isom\0\0\0\0isommp42")));
         assert!(is_heic(&heic(1, 1)));
+        assert!(is_heic(&boxed(b"ftyp", b"mif1\0\0\0\0mif1heic")));
+        assert!(!is_heic(&boxed(b"ftyp", b"mif1\0\0\0\0mif1avif")), "coded with something else");
     }
 
     #[test]
