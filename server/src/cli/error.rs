@@ -94,8 +94,3 @@ pub(super) fn print(text: &str) -> Result<(), CliError> {
         _ => Ok(()),
     }
 }
-
-/// Says on the standard error stream that a file was written.
-pub(super) fn print_progress(path: &Path) {
-    eprintln!("geschrieben: {}", path.display());
-}

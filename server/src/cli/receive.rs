@@ -102,17 +102,21 @@ pub(super) fn run(options: &Options) -> Result<(), CliError> {
 }
 
 async fn once(subscribers: &[Subscriber], out: &Path) -> Result<(), CliError> {
-    let mut refused = false;
+    let (mut refused, mut seen) = (false, 0);
     for subscriber in subscribers {
         let receptions = receive_all(subscriber, out, Timestamp::now()).await.map_err(|error| {
             CliError::advise(error.to_string(), "Läuft der Zustelldienst, und ist der Ordner beschreibbar?")
         })?;
+        seen += receptions.len();
         for reception in &receptions {
             refused |= !matches!(reception, Reception::Accepted { .. });
             let line =
                 serde_json::to_string(reception).map_err(|error| CliError::failed(error.to_string()))?;
             error::print(&line)?;
         }
+    }
+    if seen == 0 {
+        eprintln!("Es wartet kein Antrag.");
     }
     if refused { Err(CliError::Input("Nicht jeder Antrag war brauchbar.".to_owned())) } else { Ok(()) }
 }

@@ -9,7 +9,7 @@ use sozial_sandbox::Sandbox;
 use tokio::net::TcpListener;
 
 use super::serve::{address, bind};
-use super::{CliError, error, print_json, runtime, signals};
+use super::{CliError, print_json, runtime, signals};
 use crate::demo;
 use crate::logs::{self, Level};
 
@@ -116,6 +116,5 @@ fn write(path: &Path, content: &str) -> Result<(), CliError> {
         _ => {}
     }
     crate::vault::write_private(path, content.as_bytes()).map_err(|error| CliError::file(path, error))?;
-    error::print_progress(path);
     Ok(())
 }
