@@ -95,8 +95,8 @@ async function lists(page, answers, done, options) {
 }
 
 async function press(page, selector, options) {
-  // A press may lead to the same page again, so wait for the document and not for the address.
-  const answered = page.waitForEvent("framenavigated");
+  // A press may lead to the same page again, and the script changes the address by itself: wait for a document.
+  const answered = page.waitForEvent("load");
   if (options.keyboard) { await page.locator(selector).focus(); await page.keyboard.press("Enter"); }
   else await page.locator(selector).click();
   await answered;
