@@ -53,9 +53,10 @@ class FormPage {
   constructor(private readonly form: HTMLFormElement, private readonly after: After) {}
 
   listen(content: HTMLElement): void {
-    content.addEventListener("input", () => { this.touched = true; });
-    // Between press and release a button must not be exchanged, or the click is lost.
-    content.addEventListener("pointerdown", () => { this.touched = true; });
+    // Between press and release, of a key too, nothing must be exchanged, or the press is lost.
+    for (const sign of ["input", "pointerdown", "keydown"]) {
+      content.addEventListener(sign, () => { this.touched = true; });
+    }
     content.addEventListener("change", (event) => this.changed(event.target));
     this.form.addEventListener("submit", (event) => {
       if (!this.running) return;
