@@ -16,7 +16,7 @@ help: ## What can be done here
 run: ## Build and start the portal with demo data on LISTEN (127.0.0.1:8080), data in DATA_DIR (data)
 	@setup/packages build
 	@setup/pages
-	cargo build --package sozial-portal
+	cargo build --workspace --bin sozialplattform
 	@exec target/debug/sozialplattform demo --listen $(LISTEN) --data-dir $(DATA_DIR)
 
 test: ## Install what is missing and run every check and test, browser tests included
