@@ -9,6 +9,15 @@ mod write;
 pub use read::{MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, TreeError, read};
 pub use write::write;
 
+/// Whether an XML 1.0 document may hold the character.
+///
+/// # Source
+///
+/// XML 1.0, fifth edition, production 2 (`Char`).
+fn is_legible(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
 /// Whether an element belongs to XSozial or to an unqualified XÖV building block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Space {

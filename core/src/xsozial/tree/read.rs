@@ -11,7 +11,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{PrefixDeclaration, QName, ResolveResult};
 use quick_xml::reader::NsReader;
 
-use super::{Element, Space};
+use super::{Element, Space, is_legible};
 
 /// Largest document, in bytes: an application with its PDF (10 MB in base64) and room to spare.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -66,6 +66,7 @@ pub fn read(bytes: &[u8]) -> Result<(Element, String), TreeError> {
         return Err(TreeError::TooLarge(bytes.len()));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| TreeError::Encoding)?;
+    check_legible(text, 0)?;
     Building::default().read(text)
 }
 
@@ -133,6 +134,7 @@ impl Building {
             }
             let value =
                 attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| malformed(at, &error))?;
+            check_legible(&value, at)?;
             element.attributes.push((attribute.key.local_name().as_ref().to_owned(), value.into_owned()));
         }
         Ok(element)
@@ -199,9 +201,38 @@ fn declares_namespace(key: QName<'_>) -> bool {
 fn resolve(reference: &BytesRef<'_>, at: u64) -> Result<char, TreeError> {
     let by_number = reference.resolve_char_ref().map_err(|error| malformed(at, &error))?;
     let by_name = || quick_xml::escape::resolve_xml_entity(&reference.xml10_content())?.chars().next();
-    by_number.or_else(by_name).ok_or_else(|| malformed(at, &"an entity that is not declared"))
+    let character =
+        by_number.or_else(by_name).ok_or_else(|| malformed(at, &"an entity that is not declared"))?;
+    if is_legible(character) { Ok(character) } else { Err(illegible(at)) }
+}
+
+/// The parser lets characters through that no XML document may hold; `at` is where `text` begins.
+fn check_legible(text: &str, at: u64) -> Result<(), TreeError> {
+    match text.char_indices().find(|(_, character)| !is_legible(*character)) {
+        Some((place, _)) => Err(illegible(at + place as u64)),
+        None => Ok(()),
+    }
+}
+
+fn illegible(at: u64) -> TreeError {
+    malformed(at, &"a character that XML does not allow")
 }
 
 fn malformed(at: u64, reason: &dyn std::fmt::Display) -> TreeError {
     TreeError::Malformed { at, reason: reason.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_xml_does_not_allow_are_refused_wherever_they_hide() {
+        for document in
+            ["<a>\0</a>", "<a>&#0;</a>", "<a>&#x1b;</a>", "<a b=\"\u{1}\"/>", "<a b=\"&#xFFFE;\"/>"]
+        {
+            assert!(matches!(read(document.as_bytes()), Err(TreeError::Malformed { .. })), "{document}");
+        }
+        assert!(read("<a b=\"&#9;ä\">&#13;€\u{10FFFF}</a>".as_bytes()).is_ok());
+    }
 }

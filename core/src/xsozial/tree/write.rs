@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Element, Space};
+use super::{Element, Space, is_legible};
 
 /// The document as UTF-8 bytes; `namespace` is the one behind the prefix `xsb`.
 pub fn write(root: &Element, namespace: &str) -> Vec<u8> {
@@ -48,13 +48,7 @@ fn qualified(element: &Element) -> String {
     }
 }
 
-/// Leaves out what no XML 1.0 document may hold (control characters, U+FFFE, U+FFFF).
-///
-/// # Source
-///
-/// XML 1.0, fifth edition, production 2 (`Char`).
+/// Leaves out what no XML document may hold: control characters, U+FFFE, U+FFFF.
 fn legible(text: &str) -> String {
-    text.chars()
-        .filter(|c| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}')))
-        .collect()
+    text.chars().filter(|character| is_legible(*character)).collect()
 }
