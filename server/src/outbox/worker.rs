@@ -71,7 +71,7 @@ impl Worker {
     /// Takes the application that is due the longest as far as it goes now; false when none is due.
     ///
     /// # Errors
-    /// See [`WorkError`].
+    /// See `WorkError`.
     pub async fn work_one(&self) -> Result<bool, WorkError> {
         let now = self.now();
         let Some(leased) = self.portal.store.lease_due(now, now + LEASE).await? else { return Ok(false) };
