@@ -1,1 +1,3 @@
 //! The WebRTC relay.
+
+pub mod engine;

@@ -1,0 +1,5 @@
+//! Whole calls in virtual time: str0m clients against the engine over an emulated network.
+
+mod calls;
+mod harm;
+mod world;
