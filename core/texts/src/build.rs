@@ -34,7 +34,7 @@ pub struct File {
 }
 
 /// Checks `locales/<language>/*.ftl` and writes `$OUT_DIR/locales.rs`: an array expression of
-/// [`Source`](crate::Source) for `include!`. Tells cargo to run again when a text changes.
+/// [`Source`] for `include!`. Tells cargo to run again when a text changes.
 ///
 /// # Errors
 ///

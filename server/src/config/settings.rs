@@ -20,7 +20,7 @@ pub struct Settings {
     /// Datenbank: postgres://… oder sqlite://… [Standard: SQLite im Datenordner]
     #[arg(long, value_name = "ADRESSE", env = "SOZIALPLATTFORM_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
-    /// Unter welcher Adresse man das Portal erreicht, zum Beispiel https://antrag.example
+    /// Unter welcher Adresse man das Portal erreicht, zum Beispiel `https://antrag.example`
     #[arg(long, value_name = "URL", env = "SOZIALPLATTFORM_PUBLIC_URL")]
     pub public_url: Option<String>,
     /// Vor dem Portal steht ein Proxy, der X-Forwarded-For setzt

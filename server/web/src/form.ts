@@ -44,6 +44,16 @@ function exchange(page: Document, id: string): boolean {
   return true;
 }
 
+/** Where the focus is, so that it can be given to the same control of the exchanged page. */
+function focusHolder(): () => void {
+  const old = document.activeElement;
+  if (!(old instanceof HTMLElement) || old === document.body) return () => {};
+  const name = old.getAttribute("name");
+  const selector = old.id ? `#${CSS.escape(old.id)}`
+    : name ? `${old.localName}[name="${CSS.escape(name)}"][value="${CSS.escape(old.getAttribute("value") ?? "")}"]:not([tabindex="-1"])` : null;
+  return () => { if (selector) document.querySelector<HTMLElement>(selector)?.focus(); };
+}
+
 class FormPage {
   private running = false;
   private touched = false;
@@ -105,12 +115,12 @@ class FormPage {
       this.timer = window.setTimeout(() => this.show(), PAUSE_MS);
       return;
     }
-    const focused = document.activeElement?.id;
+    const refocus = focusHolder();
     exchange(page, "antrag");
     exchange(page, "inhalt");
     document.title = page.title;
     history.replaceState(null, "", address.split("#")[0]);
-    if (focused) document.getElementById(focused)?.focus();
+    refocus();
     enhanceForm(this.after);
     this.after(document);
   }

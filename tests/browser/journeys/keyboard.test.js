@@ -47,6 +47,23 @@ test("every question of the first page is reached by Tab, in the order it is rea
   await context.close();
 });
 
+test("questions that come up leave the focus on the button it was on", async () => {
+  const { context, page } = await visitor(browser, portal);
+  await beginApplication(page);
+  await tabTo(page, '[name="antrag"]');
+  await page.keyboard.press("Space");
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => { document.getElementById("inhalt").dataset.frueher = "ja"; });
+  await tabTo(page, '[name="fuer_wen"]');
+  await page.keyboard.press("Space");
+  await page.locator('#inhalt .actions button[value="weiter"]').focus();
+  await page.waitForFunction(() => !document.getElementById("inhalt").dataset.frueher);
+  const holder = await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200));
+  assert.match(holder, /value="weiter"/);
+  assert.doesNotMatch(holder, /tabindex="-1"/);
+  await context.close();
+});
+
 test("a whole application is filled in with the keyboard alone", { timeout: 300_000 }, async () => {
   const { context, page } = await visitor(browser, portal);
   await beginApplication(page);
