@@ -54,9 +54,14 @@ test("questions that come up leave the focus on the button it was on", async () 
   await page.keyboard.press("Space");
   await page.waitForLoadState("networkidle");
   await page.evaluate(() => { document.getElementById("inhalt").dataset.frueher = "ja"; });
+  // The answer waits until the focus has moved on.
+  let answer;
+  const moved = new Promise((go) => { answer = go; });
+  await page.route("**/antrag/**", async (route) => { await moved; await route.continue(); });
   await tabTo(page, '[name="fuer_wen"]');
   await page.keyboard.press("Space");
   await page.locator('#inhalt .actions button[value="weiter"]').focus();
+  answer();
   await page.waitForFunction(() => !document.getElementById("inhalt").dataset.frueher);
   const holder = await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200));
   assert.match(holder, /value="weiter"/);
