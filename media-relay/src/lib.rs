@@ -1,3 +1,4 @@
 //! The WebRTC relay.
 
 pub mod engine;
+pub mod media;

@@ -1,0 +1,177 @@
+//! Datagrams on their way out, one behind the other in an arena, in runs that the kernel segments (UDP GSO).
+
+use std::net::SocketAddr;
+
+/// How datagrams travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Protocol {
+    /// A datagram each.
+    Udp,
+    /// ICE-TCP: frames of RFC 4571, whose lengths the socket writes.
+    Tcp,
+}
+
+/// From where to where, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Path {
+    /// UDP or TCP.
+    pub protocol: Protocol,
+    /// The address of ours that the peer sees.
+    pub local: SocketAddr,
+    /// The address of the peer.
+    pub remote: SocketAddr,
+}
+
+/// Datagrams to one destination, all of `segment` bytes but the last, which may be shorter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Where to.
+    pub path: Path,
+    /// Bytes of each datagram but the last.
+    pub segment: usize,
+    start: usize,
+    length: usize,
+}
+
+/// The most datagrams that a kernel segments in one call.
+const MOST_SEGMENTS: usize = 64;
+/// The most bytes of one call: an IPv4 packet with its headers has 65,535.
+const MOST_BYTES: usize = 65_000;
+
+/// The arena. Emptied by the socket, filled again; its memory stays.
+///
+/// ```
+/// use media_relay::media::{Batch, Path, Protocol};
+/// let path = Path { protocol: Protocol::Udp, local: "[::1]:443".parse()?, remote: "[::1]:5000".parse()? };
+/// let mut batch = Batch::default();
+/// batch.push(path, &[1; 100]);
+/// batch.push(path, &[2; 100]);
+/// assert_eq!(batch.runs().count(), 1, "two datagrams of one size, one call");
+/// # Ok::<(), std::net::AddrParseError>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Batch {
+    arena: Vec<u8>,
+    runs: Vec<Run>,
+}
+
+impl Batch {
+    /// An arena that holds `bytes` bytes before it has to grow.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { arena: Vec::with_capacity(bytes), runs: Vec::with_capacity(bytes / 4_096 + 16) }
+    }
+
+    /// Appends a finished datagram.
+    pub fn push(&mut self, path: Path, datagram: &[u8]) {
+        self.push_with(path, |arena| arena.extend_from_slice(datagram));
+    }
+
+    /// Appends the datagram that `write` puts at the end of the arena; nothing, if it puts nothing there.
+    pub fn push_with(&mut self, path: Path, write: impl FnOnce(&mut Vec<u8>)) {
+        let start = self.arena.len();
+        write(&mut self.arena);
+        let length = self.arena.len().saturating_sub(start);
+        if length == 0 {
+            return;
+        }
+        match self.runs.last_mut() {
+            Some(run) if run.path == path && run.takes(length) => run.length += length,
+            _ => self.runs.push(Run { path, segment: length, start, length }),
+        }
+    }
+
+    /// The runs in order, each with its bytes.
+    pub fn runs(&self) -> impl Iterator<Item = (&Run, &[u8])> {
+        self.runs.iter().filter_map(|run| Some((run, self.arena.get(run.start..run.start + run.length)?)))
+    }
+
+    /// The datagrams in order, for sockets without segmentation.
+    pub fn datagrams(&self) -> impl Iterator<Item = (Path, &[u8])> {
+        self.runs().flat_map(|(run, bytes)| bytes.chunks(run.segment.max(1)).map(|one| (run.path, one)))
+    }
+
+    /// Whether nothing waits.
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// Bytes that wait.
+    pub fn len(&self) -> usize {
+        self.arena.len()
+    }
+
+    /// Forgets everything and keeps the memory.
+    pub fn clear(&mut self) {
+        self.arena.clear();
+        self.runs.clear();
+    }
+
+    /// The size of datagram that the last run goes on with, if it goes to `path`.
+    pub(crate) fn segment(&self, path: Path) -> Option<usize> {
+        self.runs.last().filter(|run| run.path == path && run.takes(run.segment)).map(|run| run.segment)
+    }
+}
+
+impl Run {
+    fn takes(&self, length: usize) -> bool {
+        self.path.protocol == Protocol::Udp
+            && length <= self.segment
+            && self.length.is_multiple_of(self.segment)
+            && self.length + length <= MOST_BYTES
+            && self.length < self.segment * MOST_SEGMENTS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn path(port: u16) -> Path {
+        Path { protocol: Protocol::Udp, local: ([127, 0, 0, 1], 443).into(), remote: ([127, 0, 0, 1], port).into() }
+    }
+
+    #[test]
+    fn a_shorter_datagram_ends_its_run_and_a_longer_one_begins_another() {
+        let mut batch = Batch::default();
+        for length in [100, 100, 40, 40, 100] {
+            batch.push(path(1), &vec![7; length]);
+        }
+        let runs: Vec<_> = batch.runs().map(|(run, bytes)| (run.segment, bytes.len())).collect();
+        assert_eq!(runs, [(100, 240), (40, 40), (100, 100)]);
+    }
+
+    #[test]
+    fn a_run_never_has_more_than_64_datagrams() {
+        let mut batch = Batch::default();
+        for _ in 0..65 {
+            batch.push(path(1), &[0; 10]);
+        }
+        assert_eq!(batch.runs().map(|(_, bytes)| bytes.len() / 10).collect::<Vec<_>>(), [64, 1]);
+    }
+
+    #[test]
+    fn frames_of_tcp_stand_alone() {
+        let mut batch = Batch::default();
+        let tcp = Path { protocol: Protocol::Tcp, ..path(1) };
+        batch.push(tcp, &[0; 10]);
+        batch.push(tcp, &[0; 10]);
+        assert_eq!(batch.runs().count(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_pushed_comes_out_in_order_and_to_its_own_destination(
+            datagrams in prop::collection::vec((1u16..4, 1usize..1400), 0..100)
+        ) {
+            let mut batch = Batch::default();
+            for (i, (port, length)) in datagrams.iter().enumerate() {
+                batch.push(path(*port), &vec![i as u8; *length]);
+            }
+            let out: Vec<_> = batch.datagrams().map(|(path, d)| (path.remote.port(), d.len(), d[0])).collect();
+            let expected: Vec<_> = datagrams.iter().enumerate().map(|(i, (p, l))| (*p, *l, i as u8)).collect();
+            prop_assert_eq!(out, expected);
+            prop_assert!(batch.runs().all(|(_, bytes)| bytes.len() <= MOST_BYTES));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Writes one outgoing packet into the arena and seals it there.
+
+use crate::media::{
+    Extension, ExtensionMap,
+    descriptor::{Vp8, with_frame_number},
+    extension::ExtensionWriter,
+    source::Stored,
+    srtp::{Cipher, TAG},
+};
+
+/// A packet as it is to go out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outgoing<'a> {
+    pub(crate) marker: bool,
+    pub(crate) payload_type: u8,
+    /// Widened: the high bits are the rollover counter.
+    pub(crate) sequence: u64,
+    pub(crate) timestamp: u32,
+    pub(crate) ssrc: u32,
+    pub(crate) body: Body<'a>,
+    /// Bytes of padding behind the payload.
+    pub(crate) padding: u8,
+}
+
+/// What stands behind the header.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Body<'a> {
+    /// Only padding.
+    Blank,
+    /// A packet of a source.
+    Media {
+        /// As it came.
+        stored: Stored<'a>,
+        /// The sequence number that it first went out with, if this repeats it (RFC 4588, 4).
+        original: Option<u16>,
+        /// Numbers to write over those of the VP8 descriptor.
+        vp8: Option<(u16, u8)>,
+        /// Frame number to write over that of the dependency descriptor.
+        frame: u16,
+    },
+}
+
+/// What a connection's header extensions are called, and the number for congestion control.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Labels<'a> {
+    pub(crate) map: &'a ExtensionMap,
+    pub(crate) transport: u16,
+    /// 24 bits of 1/2^18 s.
+    pub(crate) sent: u32,
+}
+
+const VERSION: u8 = 2 << 6;
+const PADDED: u8 = 1 << 5;
+const EXTENDED: u8 = 1 << 4;
+
+impl Outgoing<'_> {
+    /// Appends the sealed packet to `out`; `None` leaves `out` as it was.
+    pub(crate) fn seal(&self, out: &mut Vec<u8>, labels: Labels<'_>, cipher: &Cipher) -> Option<()> {
+        let start = out.len();
+        let header = self.write(out, labels);
+        let sealed = header.and_then(|header| {
+            out.extend_from_slice(&[0; TAG]);
+            cipher.seal_rtp(out.get_mut(start..)?, header, self.ssrc, self.sequence)
+        });
+        if sealed.is_none() {
+            out.truncate(start);
+        }
+        sealed
+    }
+
+    /// Writes header and payload in the clear; how long the header is.
+    fn write(&self, out: &mut Vec<u8>, labels: Labels<'_>) -> Option<usize> {
+        let start = out.len();
+        out.extend_from_slice(&self.fixed());
+        if self.write_extensions(out, labels) {
+            *out.get_mut(start)? |= EXTENDED;
+        }
+        let header = out.len() - start;
+        if let Body::Media { stored, original, vp8, .. } = self.body {
+            if let Some(original) = original {
+                out.extend_from_slice(&original.to_be_bytes());
+            }
+            let payload = out.len();
+            out.extend_from_slice(stored.payload);
+            if let Some((picture, base)) = vp8 {
+                Vp8::read(stored.payload)?.rewrite(out.get_mut(payload..)?, picture, base)?;
+            }
+        }
+        if self.padding > 0 {
+            out.resize(out.len() + usize::from(self.padding) - 1, 0);
+            out.push(self.padding);
+        }
+        Some(header)
+    }
+
+    fn fixed(&self) -> [u8; 12] {
+        let first = if self.padding > 0 { VERSION | PADDED } else { VERSION };
+        let second = u8::from(self.marker) << 7 | self.payload_type;
+        let [s0, s1] = (self.sequence as u16).to_be_bytes();
+        let [t0, t1, t2, t3] = self.timestamp.to_be_bytes();
+        let [c0, c1, c2, c3] = self.ssrc.to_be_bytes();
+        [first, second, s0, s1, t0, t1, t2, t3, c0, c1, c2, c3]
+    }
+
+    /// Whether there are any. The congestion control's number comes first, so that its place does not change.
+    fn write_extensions(&self, out: &mut Vec<u8>, labels: Labels<'_>) -> bool {
+        let mut writer = ExtensionWriter::new(out, self.has_large(labels.map));
+        if let Some(id) = labels.map.id(Extension::TransportSequence) {
+            writer.put(id, &labels.transport.to_be_bytes());
+        } else if let Some(id) = labels.map.id(Extension::AbsoluteSendTime) {
+            let [_, a, b, c] = labels.sent.to_be_bytes();
+            writer.put(id, &[a, b, c]);
+        }
+        if let Body::Media { stored, frame, .. } = self.body
+            && !stored.is_plain()
+        {
+            for (extension, value) in stored.extensions() {
+                let Some(id) = labels.map.id(extension) else { continue };
+                let mut space = [0; 255];
+                let renumbered = match extension {
+                    Extension::DependencyDescriptor => with_frame_number(value, frame, &mut space),
+                    _ => None,
+                };
+                writer.put(id, renumbered.unwrap_or(value));
+            }
+        }
+        writer.finish()
+    }
+
+    fn has_large(&self, map: &ExtensionMap) -> bool {
+        let Body::Media { stored, .. } = self.body else { return false };
+        let large = |(extension, value): (Extension, &[u8])| {
+            map.id(extension).is_some_and(|id| ExtensionWriter::is_large(id, value.len()))
+        };
+        let transport = map.id(Extension::TransportSequence).is_some_and(|id| ExtensionWriter::is_large(id, 2));
+        transport || !stored.is_plain() && stored.extensions().any(large)
+    }
+}
