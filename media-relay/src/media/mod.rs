@@ -1,4 +1,18 @@
-//! The packet path.
+//! The packet path: from a received packet to the sealed datagrams that leave, without a lock and, once a call flows,
+//! without an allocation.
+//!
+//! ```text
+//!  received ──► Source ──► layer's ring (one plaintext copy, bounded in time and bytes, wiped)
+//!                 │             ▲
+//!                 ▼             │ payload, when it leaves
+//!               Sink ── record ─┘        one for each receiver: which layer, which numbers
+//!                 │ ticket
+//!                 ▼
+//!               Link ──► Batch ──► socket one for each connection: keys, pace, estimate, reports
+//! ```
+//!
+//! A [`Switchboard`] holds them all for one shard. It has no clock, no socket and no thread: packets and moments come
+//! in, a [`Batch`] of datagrams and [`Event`]s come out.
 
 mod allocation;
 mod batch;
