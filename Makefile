@@ -33,7 +33,9 @@ bench: ## Load scenarios; `make bench ARGS="forms --json"` for one
 	@setup/packages build
 	@setup/pages
 	@benches/peers/install
-	$(if $(filter forms xsozial,$(ARGS)),,cargo build --release --package sozial-portal)
+	$(if $(filter relay,$(ARGS)),@benches/peers/relay)
+	$(if $(filter relay,$(ARGS)),cargo build --release --package media-relay)
+	$(if $(filter forms xsozial relay,$(ARGS)),,cargo build --release --package sozial-portal)
 	cargo run --release --package sozial-benches -- $(ARGS)
 
 fuzz: ## Every fuzz target for FUZZ_SECONDS (30) each

@@ -4,5 +4,6 @@
 
 pub mod measure;
 pub mod peers;
+pub mod relay;
 pub mod report;
 pub mod scenarios;

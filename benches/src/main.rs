@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use sozial_benches::scenarios;
+use sozial_benches::{relay, scenarios};
 
 #[derive(Parser)]
 #[command(about = "Load scenarios of the Sozialplattform; run with --release")]
@@ -19,7 +19,7 @@ struct Arguments {
     portal: Option<PathBuf>,
 }
 
-#[derive(Subcommand, Clone, Copy)]
+#[derive(Subcommand, Clone)]
 enum Scenario {
     /// One evaluation of the form Hilfe zum Lebensunterhalt with eight household members.
     Forms,
@@ -27,6 +27,8 @@ enum Scenario {
     Xsozial,
     /// The portal's pages on one core: pages per second, and times at half of that.
     Http,
+    /// The media relay beside Janus and LiveKit's server: packets per CPU-second, latency, loss, joining, memory.
+    Relay(relay::Options),
 }
 
 fn main() -> ExitCode {
@@ -45,6 +47,10 @@ fn main() -> ExitCode {
             Scenario::Http => {
                 scenarios::http::run(arguments.portal.clone()).map_err(|error| error.to_string())
             }
+            Scenario::Relay(options) => {
+                all_ran &= compare(&options, arguments.json);
+                continue;
+            }
         };
         match result {
             Ok(report) => report.print(arguments.json),
@@ -55,4 +61,16 @@ fn main() -> ExitCode {
         }
     }
     if all_ran { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The relay has figures of its own kind.
+fn compare(options: &relay::Options, json: bool) -> bool {
+    match relay::run(options) {
+        Ok(outcome) => outcome.print(json),
+        Err(error) => {
+            eprintln!("relay: {error}");
+            return false;
+        }
+    }
+    true
 }
