@@ -4,7 +4,6 @@ pub mod access;
 pub mod cli;
 pub mod clock;
 pub mod config;
-pub mod demo;
 pub mod drafts;
 pub mod jobs;
 pub mod limits;

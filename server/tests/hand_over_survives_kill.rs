@@ -28,10 +28,9 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use sozial_core::routing::Authorities;
+use sozial_core::routing::{Authorities, Places};
 use sozial_portal::clock::Clock;
 use sozial_portal::config::{Config, Settings};
-use sozial_portal::demo;
 use sozial_portal::portal::Portal;
 use sozial_portal::receipts::view;
 use sozial_portal::store::outbox::DeliveryState;
@@ -191,8 +190,8 @@ struct Stage {
 
 /// The one authority of this story; reading hundreds at every start would take most of the time.
 fn troisdorf() -> Authorities {
-    let all = demo::authorities().unwrap();
-    Authorities::new(vec![all.by_id("demo-05382").unwrap().clone()]).unwrap()
+    let all = sozial_sandbox::demo_authorities(Places::embedded());
+    Authorities::new(vec![all.by_id("demo-sozialamt-053820068068").unwrap().clone()]).unwrap()
 }
 
 fn free_address() -> String {

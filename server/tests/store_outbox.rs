@@ -23,7 +23,7 @@ fn enqueued(number: Uuid) -> Enqueued<'static> {
     Enqueued {
         number,
         leika: "99107012017000",
-        authority: "demo-05382",
+        authority: "demo-sozialamt-053820068068",
         application: b"application",
         handover: b"waiting",
         at: start(),

@@ -5,8 +5,8 @@
 //! `example.org`. A demo Sozialamt also stands for the offices that often sit in the same house (Wohnungsamt,
 //! Asylbewerberleistungsbehörde, Stelle für das Bildungspaket).
 //!
-//! All three outcomes can be seen: Hilfe zum Lebensunterhalt is applied for here in the places of [`ONLINE`],
-//! elsewhere on a page of the Kreis or not online; Bürgergeld on a page of the Jobcenter.
+//! All three outcomes can be seen: Hilfe zum Lebensunterhalt is applied for here, but in Bonn and München on a
+//! page of the city and in Köln not online; Bürgergeld everywhere on a page of the Jobcenter.
 //!
 //! # Source
 //! § 3 Abs. 2 SGB XII (Kreise and kreisfreie Städte are the örtliche Träger), § 6 SGB II (Jobcenter), § 111
@@ -20,10 +20,12 @@ use uuid::Uuid;
 
 use crate::DemoDestination;
 
-/// Where an application can be handed over in the demonstration: the city of Troisdorf, which has a Sozialamt
-/// of its own, the Rhein-Sieg-Kreis around it, Gera, Köln, Berlin and Hamburg.
-pub const ONLINE: [&str; 6] =
-    ["053820068068", "053820000000", "160520000000", "053150000000", "110000000000", "020000000000"];
+/// Cities that have a Sozialamt of their own within their Kreis: Troisdorf.
+const OWN_SOZIALAMT: [&str; 1] = ["053820068068"];
+/// Kreise that take applications on a page of their own: Bonn, München.
+const OWN_PAGE: [&str; 2] = ["053140000000", "091620000000"];
+/// Kreise that take no application online: Köln.
+const NOT_ONLINE: [&str; 1] = ["053150000000"];
 
 /// The authorities for demonstration: Sozialamt and Jobcenter of every Kreis, a Sozialamt of Troisdorf, and
 /// in every Land the one for Soziale Entschädigung.
@@ -42,7 +44,7 @@ pub fn demo_authorities(places: &Places) -> Authorities {
     let of_kreise = places.kreise().iter().flat_map(|kreis| {
         [Office::Sozialamt, Office::Jobcenter].map(|office| office.of_kreis(places, kreis))
     });
-    let own = places.iter().filter(|place| is_online(&place.ars) && place.ars != place.kreis.ars);
+    let own = places.iter().filter(|place| OWN_SOZIALAMT.contains(&place.ars.as_str()));
     let of_cities = own.map(|place| Office::Sozialamt.of_city(places, place));
     let of_laender = places.laender().iter().filter_map(|land| Office::Entschaedigung.of_land(places, land));
     let all = of_kreise.chain(of_cities).chain(of_laender).enumerate();
@@ -51,15 +53,14 @@ pub fn demo_authorities(places: &Places) -> Authorities {
         .expect("every area is one of the places and has one office of a kind")
 }
 
-/// The destinations at which the demo authorities receive applications.
+/// The destinations at which those of the authorities receive applications that take them through FIT-Connect.
 #[must_use]
 pub fn demo_destinations(authorities: &Authorities) -> Vec<DemoDestination> {
-    authorities.iter().filter(|authority| authority.demo).filter_map(destination).collect()
+    authorities.iter().filter_map(destination).collect()
 }
 
 /// The number of the destination of an area; its last twelve digits are the Regionalschlüssel.
-#[must_use]
-pub fn demo_destination_id(area: &Ars) -> Uuid {
+fn destination_id(area: &Ars) -> Uuid {
     let digits = u64::from_str_radix(area.as_str(), 16).unwrap_or_default();
     Uuid::from_u128(0xde30_0000_0000_8000_8000_0000_0000_0000 | u128::from(digits))
 }
@@ -78,10 +79,6 @@ fn destination(authority: &Authority) -> Option<DemoDestination> {
         services: received.map(|(_, leika)| leika).collect(),
         schema_uri: sozial_core::xsozial::Version::default().schema_uri().to_owned(),
     })
-}
-
-fn is_online(area: &Ars) -> bool {
-    ONLINE.contains(&area.as_str())
 }
 
 /// One of the offices that are made up.
@@ -164,23 +161,17 @@ impl Office {
     fn channel(self, service: &Service, area: &Ars) -> Channel {
         let has_form = matches!(service.kind, Kind::ApplyHere { .. });
         match self {
-            Self::Sozialamt if has_form && is_online(area) => {
-                Channel::FitConnect { destination: demo_destination_id(area) }
-            }
-            Self::Sozialamt if has_form && has_own_page(area) => Channel::External {
+            Self::Sozialamt if !has_form || NOT_ONLINE.contains(&area.as_str()) => Channel::None,
+            Self::Sozialamt if OWN_PAGE.contains(&area.as_str()) => Channel::External {
                 url: page(&format!("https://antrag.example.org/{}/{area}", service.slug)),
             },
+            Self::Sozialamt => Channel::FitConnect { destination: destination_id(area) },
             Self::Jobcenter => Channel::External {
                 url: page(&format!("https://jobcenter.example.org/{}/{area}", service.slug)),
             },
-            Self::Sozialamt | Self::Entschaedigung => Channel::None,
+            Self::Entschaedigung => Channel::None,
         }
     }
-}
-
-/// Whether the Kreis takes applications on a page of its own: those with an even number do.
-fn has_own_page(kreis: &Ars) -> bool {
-    kreis.as_str().as_bytes().get(4).is_some_and(|digit| digit % 2 == 0)
 }
 
 /// Where the administration of a Kreis sits: within it, or in the city it surrounds.
@@ -256,15 +247,19 @@ mod tests {
     #[test]
     fn all_three_outcomes_can_be_seen() {
         let authorities = demo_authorities(Places::embedded());
-        let kreise = Places::embedded().kreise().iter();
-        let outcomes: Vec<_> = kreise.map(|kreis| outcome(&authorities, HZL, kreis.ars.as_str())).collect();
-        let here = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Here { .. })).count();
-        let external = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::External { .. })).count();
-        let contact =
-            outcomes.iter().filter(|outcome| matches!(outcome, Outcome::ContactOnly { .. })).count();
-        assert_eq!((here, here + external + contact), (5, 400));
-        assert!(external > 100 && contact > 100, "{external} {contact}");
-        assert!(matches!(outcome(&authorities, BUERGERGELD, "053820068068"), Outcome::External { .. }));
+        let hzl = |ars| outcome(&authorities, HZL, ars);
+        assert!(matches!(hzl("110000000000"), Outcome::Here { .. }), "Berlin");
+        assert!(matches!(hzl("053140000000"), Outcome::External { .. }), "Bonn");
+        assert!(matches!(hzl("053150000000"), Outcome::ContactOnly { .. }), "Köln");
+        let buergergeld = outcome(&authorities, BUERGERGELD, "053820068068");
+        assert!(matches!(buergergeld, Outcome::External { .. }));
+    }
+
+    #[test]
+    fn a_city_named_here_is_one_of_the_places() {
+        for ars in OWN_SOZIALAMT.iter().chain(&OWN_PAGE).chain(&NOT_ONLINE) {
+            assert_eq!(Places::embedded().within(&ars.parse().unwrap()).len(), 1, "{ars}");
+        }
     }
 
     #[test]
@@ -279,17 +274,15 @@ mod tests {
     }
 
     #[test]
-    fn every_destination_is_that_of_an_authority_and_the_other_way_round() {
+    fn every_destination_is_that_of_one_authority_and_names_its_area() {
         let authorities = demo_authorities(Places::embedded());
         let destinations = demo_destinations(&authorities);
-        assert_eq!(destinations.len(), ONLINE.len());
-        for ars in ONLINE {
+        let ids: std::collections::BTreeSet<_> = destinations.iter().map(|demo| demo.id).collect();
+        assert_eq!((ids.len(), destinations.len()), (398, 398), "400 Kreise and Troisdorf without three cities");
+        for ars in ["053820068068", "053820000000", "160520000000"] {
             let Outcome::Here { destination, .. } = outcome(&authorities, HZL, ars) else { panic!("{ars}") };
             let found = destinations.iter().find(|other| other.id == destination).unwrap();
-            assert_eq!(
-                (found.regions.as_slice(), found.services.len()),
-                ([format!("DE{ars}")].as_slice(), 5)
-            );
+            assert_eq!((found.regions.as_slice(), found.services.len()), ([format!("DE{ars}")].as_slice(), 5));
             assert!(destination.to_string().ends_with(ars) && destination.get_version_num() == 8);
         }
     }

@@ -26,7 +26,7 @@ mod refusal;
 mod sandbox;
 mod web;
 
-pub use authorities::{ONLINE, demo_authorities, demo_destination_id, demo_destinations};
+pub use authorities::{demo_authorities, demo_destinations};
 pub use clients::SubscriberCredentials;
 pub use destinations::DemoDestination;
 pub use options::{Callback, KeySource, Options};

@@ -62,7 +62,7 @@ async fn prepare(
 ) -> Result<(Portal, Sandbox), CliError> {
     let mut portal = Portal::open(config, Clock::system()).await?;
     if portal.authorities.is_empty() {
-        portal.authorities = sandbox::demo_authorities()?;
+        portal.authorities = sandbox::demo_authorities();
     }
     if !folder.join("keys").is_dir() {
         eprintln!("Beim ersten Start werden Schlüssel erzeugt, das dauert einige Sekunden …");

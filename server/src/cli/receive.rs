@@ -13,7 +13,6 @@ use sozial_sandbox::Sandbox;
 use uuid::Uuid;
 
 use super::{CliError, error, runtime, sandbox, signals};
-use crate::demo;
 use crate::logs::{self, Level};
 use crate::receive::{Reception, receive_all};
 
@@ -176,8 +175,8 @@ fn demo_subscribers(data_dir: &Path, only: Option<Uuid>) -> Result<Vec<Subscribe
             "Bitte starten Sie zuerst »sozialplattform demo«, oder geben Sie den Zustelldienst an (--help).",
         )
     })?;
-    let authorities = sandbox::demo_authorities()?;
-    let options = sozial_sandbox::Options::new(base.trim(), demo::destinations(&authorities));
+    let authorities = sandbox::demo_authorities();
+    let options = sozial_sandbox::Options::new(base.trim(), sozial_sandbox::demo_destinations(&authorities));
     let sandbox = Sandbox::open(&folder, options).map_err(|error| CliError::file(&folder, error))?;
     let waiting = sandbox.destinations().iter().map(|demo| demo.id);
     let known = waiting.filter(|id| folder.join("destinations").join(format!("{id}.json")).is_file());

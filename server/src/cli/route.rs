@@ -39,7 +39,7 @@ pub(super) fn run(options: &Options) -> Result<(), CliError> {
         .parse()
         .map_err(|_| CliError::Input("Ein LeiKa-Schlüssel hat 14 Ziffern und beginnt mit 99.".to_owned()))?;
     let authorities = if options.authorities.is_empty() {
-        sandbox::demo_authorities()?
+        sandbox::demo_authorities()
     } else {
         portal::authorities(&options.authorities)?
     };

@@ -4,13 +4,12 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use sozial_core::routing::Authorities;
-use sozial_sandbox::Sandbox;
+use sozial_core::routing::{Authorities, Places};
+use sozial_sandbox::{Sandbox, demo_destinations};
 use tokio::net::TcpListener;
 
 use super::serve::{address, bind};
 use super::{CliError, print_json, runtime, signals};
-use crate::demo;
 use crate::logs::{self, Level};
 
 /// Where the sandbox says where it listens.
@@ -40,7 +39,7 @@ pub(super) fn run(options: &Options) -> Result<(), CliError> {
     logs::begin(Level::Info, false);
     runtime()?.block_on(async {
         let listener = bind(options.listen, "listen").await?;
-        let authorities = demo_authorities()?;
+        let authorities = demo_authorities();
         let sandbox = open(&options.data_dir, &listener, &authorities, options.shared_keys.clone()).await?;
         let settings = settings(&options.data_dir, &listener, &sandbox, &authorities)?;
         print_json(&settings)?;
@@ -52,9 +51,8 @@ pub(super) fn run(options: &Options) -> Result<(), CliError> {
     })
 }
 
-pub(super) fn demo_authorities() -> Result<Authorities, CliError> {
-    demo::authorities()
-        .map_err(|faults| CliError::failed(faults.first().map(ToString::to_string).unwrap_or_default()))
+pub(super) fn demo_authorities() -> Authorities {
+    sozial_sandbox::demo_authorities(Places::embedded())
 }
 
 /// Opens the sandbox's folder; the first time its keys are made, which takes seconds.
@@ -65,7 +63,7 @@ pub(super) async fn open(
     shared_keys: Option<PathBuf>,
 ) -> Result<Sandbox, CliError> {
     let base = base_url(listener);
-    let mut options = sozial_sandbox::Options::new(&base, demo::destinations(authorities));
+    let mut options = sozial_sandbox::Options::new(&base, demo_destinations(authorities));
     if let Some(shared) = shared_keys {
         options.keys = sozial_sandbox::KeySource::Shared(shared);
     }

@@ -7,16 +7,17 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use futures_util::stream;
 use serde_json::{Value, json};
+use sozial_core::routing::Places;
 use sozial_delivery::TrustRoots;
 use sozial_delivery::fit_connect::Client;
 use sozial_delivery::jose::PrivateJwk;
 use sozial_delivery::subscriber::Subscriber;
 use sozial_portal::drafts::{begin, change};
 use sozial_portal::portal::Portal;
+use sozial_portal::submission;
 use sozial_portal::uploads::receive;
 use sozial_portal::vault::DraftKeys;
-use sozial_portal::{demo, submission};
-use sozial_sandbox::{KeySource, Options, Sandbox};
+use sozial_sandbox::{KeySource, Options, Sandbox, demo_authorities, demo_destinations};
 use uuid::Uuid;
 
 /// Sabine Krüger from Troisdorf, with two people in her household.
@@ -32,7 +33,7 @@ impl Service {
     pub(crate) async fn start(folder: &Path) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let mut options = Options::new(&base, demo::destinations(&demo::authorities().unwrap()));
+        let mut options = Options::new(&base, demo_destinations(&demo_authorities(Places::embedded())));
         options.keys = KeySource::beside_the_build().unwrap();
         let folder = folder.to_owned();
         let sandbox =
@@ -47,7 +48,7 @@ impl Service {
         let endpoints = Sandbox::endpoints(&self.base).unwrap();
         portal.delivery =
             Some(Arc::new(Client::new(endpoints, self.sandbox.sender_credentials(), roots).unwrap()));
-        portal.authorities = demo::authorities().unwrap();
+        portal.authorities = demo_authorities(Places::embedded());
     }
 
     /// The authority of a destination.

@@ -17,6 +17,7 @@ const STATIC = {
   "ort-alle-leistungen": "/zustaendig?ort=53840",
   "ausgang-hier": "/zustaendig?ort=53840&leistung=hilfe-zum-lebensunterhalt",
   "ausgang-extern": "/zustaendig?ort=53840&leistung=buergergeld",
+  "ausgang-kontakt": "/zustaendig?ort=50667&leistung=hilfe-zum-lebensunterhalt",
   "antrag-beginn": "/antrag/hzl/start?ort=53840",
   "antrag-beginn-ohne-ort": "/antrag/hzl/start",
   fortsetzen: "/antrag/fortsetzen",
