@@ -44,7 +44,7 @@ pub(super) fn run(options: Options) -> Result<(), CliError> {
     runtime()?.block_on(async {
         let listener = cli_serve::bind(config.listen, "listen").await?;
         let outside = cli_serve::bind(options.sandbox_listen, "sandbox-listen").await?;
-        let folder = config.data_dir.join("sandbox");
+        let folder = sandbox::folder(&config.data_dir);
         let (portal, sandbox) = prepare(config, &folder, &outside).await?;
         welcome(&portal, &listener, &outside)?;
         let stop = signals::stop();

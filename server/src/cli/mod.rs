@@ -10,6 +10,7 @@ mod demo;
 mod error;
 mod form;
 mod receive;
+mod recipient;
 mod route;
 mod sandbox;
 mod serve;

@@ -168,20 +168,18 @@ fn read(path: &Path) -> Result<String, CliError> {
 
 /// A subscriber for each demonstration authority that has keys, because something was sealed for it.
 fn demo_subscribers(data_dir: &Path, only: Option<Uuid>) -> Result<Vec<Subscriber>, CliError> {
-    let folder = data_dir.join("sandbox");
-    let base = std::fs::read_to_string(folder.join(sandbox::BASE_URL_FILE)).map_err(|_| {
+    let folder = sandbox::folder(data_dir);
+    let address = sandbox::known_address(&folder).ok_or_else(|| {
         CliError::advise(
             format!("In {} gibt es keine Demo.", data_dir.display()),
             "Bitte starten Sie zuerst »sozialplattform demo«, oder geben Sie den Zustelldienst an (--help).",
         )
     })?;
-    let authorities = sandbox::demo_authorities();
-    let options = sozial_sandbox::Options::new(base.trim(), sozial_sandbox::demo_destinations(&authorities));
-    let sandbox = Sandbox::open(&folder, options).map_err(|error| CliError::file(&folder, error))?;
-    let waiting = sandbox.destinations().iter().map(|demo| demo.id);
-    let known = waiting.filter(|id| folder.join("destinations").join(format!("{id}.json")).is_file());
+    let sandbox = sandbox::at_rest(&folder, &address)?;
+    let all = sandbox.destinations().iter().map(|demo| demo.id);
+    let known = all.filter(|id| sandbox::has_keys_of(&folder, *id));
     let wanted = known.filter(|id| only.is_none_or(|only| only == *id));
-    wanted.map(|id| demo_subscriber(&sandbox, base.trim(), id)).collect()
+    wanted.map(|id| demo_subscriber(&sandbox, &address, id)).collect()
 }
 
 fn demo_subscriber(sandbox: &Sandbox, base: &str, destination: Uuid) -> Result<Subscriber, CliError> {

@@ -7,13 +7,14 @@ use clap::Args;
 use sozial_core::routing::{Authorities, Places};
 use sozial_sandbox::{Sandbox, demo_destinations};
 use tokio::net::TcpListener;
+use uuid::Uuid;
 
 use super::serve::{address, bind};
 use super::{CliError, print_json, runtime, signals};
 use crate::logs::{self, Level};
 
 /// Where the sandbox says where it listens.
-pub(super) const BASE_URL_FILE: &str = "base-url";
+const BASE_URL_FILE: &str = "base-url";
 
 #[derive(Debug, Args)]
 #[command(
@@ -53,6 +54,27 @@ pub(super) fn run(options: &Options) -> Result<(), CliError> {
 
 pub(super) fn demo_authorities() -> Authorities {
     sozial_sandbox::demo_authorities(Places::embedded())
+}
+
+/// Where a demonstration with this data folder keeps its sandbox.
+pub(super) fn folder(data_dir: &Path) -> PathBuf {
+    data_dir.join("sandbox")
+}
+
+/// Where the sandbox of this folder listened last, if it ever did.
+pub(super) fn known_address(folder: &Path) -> Option<String> {
+    std::fs::read_to_string(folder.join(BASE_URL_FILE)).ok().map(|base| base.trim().to_owned())
+}
+
+/// Whether a destination has keys already.
+pub(super) fn has_keys_of(folder: &Path, destination: Uuid) -> bool {
+    folder.join("destinations").join(format!("{destination}.json")).is_file()
+}
+
+/// The sandbox of this folder to read its keys; it answers nobody.
+pub(super) fn at_rest(folder: &Path, address: &str) -> Result<Sandbox, CliError> {
+    let options = sozial_sandbox::Options::new(address, demo_destinations(&demo_authorities()));
+    Sandbox::open(folder, options).map_err(|error| CliError::file(folder, error))
 }
 
 /// Opens the sandbox's folder; the first time its keys are made, which takes seconds.

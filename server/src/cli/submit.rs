@@ -6,14 +6,12 @@ use clap::Args;
 use jiff::{Timestamp, Zoned};
 use serde_json::json;
 use sozial_core::forms::{Answers, Definition, FileRef, Journey, Path as AnswerPath, Value, journey};
-use sozial_core::routing::Ars;
+use sozial_core::routing::{Ars, Authority};
 use sozial_core::xsozial::Version;
-use sozial_delivery::jose::Jwk;
-use sozial_delivery::{Application, CheckedKey, Sealed, TrustRoots, seal};
-use uuid::Uuid;
+use sozial_delivery::{Sealed, seal};
 
 use super::form::{Which, read_answers};
-use super::{CliError, print_json};
+use super::{CliError, print_json, recipient};
 use crate::clock::zone;
 use crate::submission::{Composed, Composition, File, compose};
 use crate::uploads::sniff::Refusal;
@@ -24,12 +22,14 @@ use crate::vault::random_uuid;
 #[command(
     after_help = "Schreibt in den Ordner: antrag.xml, antrag.pdf, anlagen/, nachricht.json (versiegelt).
 Ein Antrag, dem etwas fehlt, wird nicht erzeugt; --incomplete tut es trotzdem.
-Versiegelt wird für --key (öffentlicher JWK einer Behörde) unter der Wurzel --root;
-ohne beide bleibt nachricht.json weg.
+Versiegelt wird für --key (öffentlicher JWK einer Behörde) unter der Wurzel --root, oder mit
+--demo-key für die erfundene Behörde des Ortes; ohne beides bleibt nachricht.json weg.
 
-Beispiel:
+Beispiele:
   sozialplattform form submit hzl --answers antworten.json --attach mietvertrag=vertrag.pdf \\
-      --ars 053820068068 --out antrag --key behoerde.jwk --root wurzel.pem"
+      --ars 053820068068 --out antrag --demo-key
+  sozialplattform form submit hzl --answers antworten.json --ars 053820068068 --out antrag \\
+      --key behoerde.jwk --root wurzel.pem"
 )]
 pub(super) struct Options {
     #[command(flatten)]
@@ -46,12 +46,8 @@ pub(super) struct Options {
     /// Ordner, in den geschrieben wird; er darf noch nicht vorhanden sein
     #[arg(long, value_name = "ORDNER")]
     out: PathBuf,
-    /// Öffentlicher Schlüssel der Behörde (JWK)
-    #[arg(long, value_name = "DATEI", requires = "root")]
-    key: Option<PathBuf>,
-    /// Wurzelzertifikat (PEM), dem der Schlüssel folgen muss
-    #[arg(long, value_name = "DATEI", requires = "key")]
-    root: Option<PathBuf>,
+    #[command(flatten)]
+    recipient: recipient::SealFor,
     /// Version von XSozial-basis
     #[arg(long, value_name = "VERSION", default_value = "2.4.0")]
     xsozial: Version,
@@ -72,16 +68,19 @@ pub(super) fn run(options: &Options) -> Result<(), CliError> {
     if !journey.ready() && !options.incomplete {
         return Err(not_ready(&journey));
     }
-    let number = random_uuid();
-    let composed = composed(options, &journey, &files, number, &now)?;
-    let sealed = sealed(options, &composed.application, now.timestamp())?;
+    let recipient = options.recipient.find(&journey, &options.ars, now.timestamp())?;
+    let authority = recipient.as_ref().and_then(|recipient| recipient.authority.as_ref());
+    let composed = composed(options, &journey, &files, authority, &now)?;
+    let sealed = recipient.as_ref().map(|recipient| seal(&composed.application, &recipient.key)).transpose();
+    let sealed = sealed.map_err(|error| CliError::failed(error.to_string()))?;
     write(&options.out, &composed, sealed.as_ref())?;
     print_json(&json!({
-        "number": number,
+        "number": composed.application.number,
         "leika": composed.application.leika,
         "schema": composed.application.schema_uri,
         "out": options.out,
         "attachments": files.len(),
+        "authority": authority.map(Authority::shown_name),
         "sealed": sealed.is_some(),
         "not_transported": composed.not_transported,
     }))
@@ -91,15 +90,15 @@ fn composed(
     options: &Options,
     journey: &Journey,
     files: &[File],
-    number: Uuid,
+    authority: Option<&Authority>,
     now: &Zoned,
 ) -> Result<Composed, CliError> {
     let composition = Composition {
         journey,
-        authority: None,
+        authority,
         region: options.ars,
         files,
-        number,
+        number: random_uuid(),
         message: random_uuid(),
         now,
         version: options.xsozial,
@@ -189,16 +188,6 @@ fn in_german(refusal: Refusal) -> &'static str {
 
 fn reference(file: &File) -> FileRef {
     FileRef { id: file.id, name: file.name.clone(), mime: file.mime.clone(), bytes: file.bytes.len() as u64 }
-}
-
-fn sealed(options: &Options, application: &Application, now: Timestamp) -> Result<Option<Sealed>, CliError> {
-    let (Some(key), Some(root)) = (&options.key, &options.root) else { return Ok(None) };
-    let read = |path: &Path| std::fs::read_to_string(path).map_err(|error| CliError::file(path, error));
-    let roots = TrustRoots::from_pem(&read(root)?).map_err(|error| CliError::file(root, error))?;
-    let jwk: Jwk = serde_json::from_str(&read(key)?).map_err(|error| CliError::file(key, error))?;
-    let checked =
-        CheckedKey::check(Uuid::nil(), &jwk, &roots, now).map_err(|error| CliError::file(key, error))?;
-    seal(application, &checked).map(Some).map_err(|error| CliError::failed(error.to_string()))
 }
 
 fn write(out: &Path, composed: &Composed, sealed: Option<&Sealed>) -> Result<(), CliError> {
