@@ -9,8 +9,10 @@
 mod world;
 
 use serde_json::json;
+use sozial_core::retention::Kept;
 use sozial_portal::drafts::{LARGEST, OpenError, SaveError, begin, change, delete, open, save};
 use sozial_portal::jobs::{Deleted, clean};
+use sozial_portal::store::Store;
 use sozial_portal::vault::{DraftKeys, DraftSecret};
 use world::{World, draft};
 
@@ -86,6 +88,18 @@ async fn a_draft_is_gone_twenty_four_hours_after_the_last_edit() {
     assert!(matches!(save(&world.portal, still).await, Err(SaveError::Open(OpenError::Gone))));
     let deleted = clean(&world.portal.store, world.portal.clock.now()).await.unwrap();
     assert_eq!(deleted, Deleted { drafts: 1, ..Deleted::default() });
+}
+
+#[tokio::test]
+async fn the_operator_still_knows_after_a_restart_how_much_was_deleted() {
+    let world = World::on_sqlite().await;
+    begin(&world.portal, draft(json!({}))).await.unwrap();
+    world.pass(24 * HOUR);
+    clean(&world.portal.store, world.portal.clock.now()).await.unwrap();
+    world.portal.store.close().await;
+    let again = Store::sqlite(&world.data_dir().join("sozialplattform.sqlite")).await.unwrap();
+    let drafts = again.deletions(Kept::Draft).await.unwrap().unwrap();
+    assert_eq!((drafts.total, drafts.latest_at), (1, Some(world.portal.clock.now())));
 }
 
 #[tokio::test]

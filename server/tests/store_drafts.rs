@@ -10,6 +10,7 @@ mod world;
 
 use futures_util::StreamExt;
 use jiff::{SignedDuration, Timestamp};
+use sozial_core::retention::Kept;
 use sozial_portal::store::Store;
 use sozial_portal::store::drafts::{DraftRow, Save};
 use sozial_portal::store::uploads::Piece;
@@ -215,4 +216,21 @@ async fn a_store_opened_again_is_the_same_store() {
     let again = Store::sqlite(&path).await.unwrap();
     assert!(again.draft(&id, Timestamp::MIN).await.unwrap().is_some());
     assert!(path.is_file());
+}
+
+#[tokio::test]
+async fn what_retention_deleted_is_counted_across_runs() {
+    for (store, _folder) in world::stores().await {
+        assert_eq!(store.deletions(Kept::Draft).await.unwrap(), None);
+        let later = |minutes| start() + SignedDuration::from_mins(minutes);
+        for (minutes, drafts) in [(0, 0), (1, 3), (2, 4), (3, 0)] {
+            let counts = [(Kept::Draft, drafts), (Kept::Receipt, 0)];
+            store.note_deletions(&counts, later(minutes)).await.unwrap();
+        }
+        let drafts = store.deletions(Kept::Draft).await.unwrap().unwrap();
+        assert_eq!((drafts.total, drafts.latest, drafts.latest_at), (7, 4, Some(later(2))));
+        assert_eq!((drafts.since, drafts.ran_at), (start(), later(3)), "{}", store.product());
+        let receipts = store.deletions(Kept::Receipt).await.unwrap().unwrap();
+        assert_eq!((receipts.total, receipts.latest_at, receipts.ran_at), (0, None, later(3)));
+    }
 }

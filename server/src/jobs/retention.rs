@@ -30,12 +30,31 @@ pub struct Deleted {
     pub handover_records: u64,
 }
 
-/// Deletes all that is due at `now`.
+impl Deleted {
+    /// How many of one kind.
+    pub fn of(&self, kind: Kept) -> u64 {
+        match kind {
+            Kept::Draft => self.drafts,
+            Kept::Upload => self.uploads,
+            Kept::SubmittedApplication => self.applications,
+            Kept::Receipt => self.receipts,
+            Kept::HandoverRecord => self.handover_records,
+        }
+    }
+}
+
+/// Deletes all that is due at `now` and notes how much it was.
 ///
 /// # Errors
-/// When the store fails; the next run goes on.
+/// When the store fails; the next run goes on. What was deleted until then is noted.
 pub async fn clean(store: &Store, now: Timestamp) -> Result<Deleted, StoreError> {
     let mut deleted = Deleted::default();
+    let ended = delete_due(store, now, &mut deleted).await;
+    store.note_deletions(&Kept::ALL.map(|kind| (kind, deleted.of(kind))), now).await?;
+    ended.map(|()| deleted)
+}
+
+async fn delete_due(store: &Store, now: Timestamp, deleted: &mut Deleted) -> Result<(), StoreError> {
     for kind in Kept::ALL {
         let cutoff = cutoff(kind, now);
         match kind {
@@ -49,13 +68,13 @@ pub async fn clean(store: &Store, now: Timestamp) -> Result<Deleted, StoreError>
                 deleted.uploads += store.delete_abandoned_uploads(abandoned).await?;
             }
             Kept::SubmittedApplication => {
-                deleted.applications += store.delete_old_applications(cutoff).await?
+                deleted.applications += store.delete_old_applications(cutoff).await?;
             }
             Kept::Receipt => deleted.receipts += store.delete_old_receipts(cutoff).await?,
             Kept::HandoverRecord => deleted.handover_records += store.delete_old_records(cutoff).await?,
         }
     }
-    Ok(deleted)
+    Ok(())
 }
 
 /// Cleans every minute until `stop` says true.

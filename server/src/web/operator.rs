@@ -20,6 +20,7 @@ use super::errors::PageError;
 use super::page::{self, Page};
 use crate::access::{self, Actor, Deed, OPERATOR_SESSION};
 use crate::portal::Portal;
+use crate::store::deletions::Deletions;
 use crate::store::outbox::{DeliveryState, OutboxLine};
 use crate::vault;
 
@@ -138,12 +139,15 @@ struct OverviewPage {
     lines: Vec<Line>,
     store: &'static str,
     periods: Vec<Period>,
+    counted: Option<String>,
 }
 
-/// How long something is kept.
+/// How long something is kept, and how much of it was deleted when its time was over.
 struct Period {
     what: String,
     kept: String,
+    total: String,
+    latest: String,
 }
 
 /// `GET /betrieb`
@@ -155,12 +159,18 @@ async fn overview(
     let now = portal.clock.now();
     let lines = portal.store.outbox_lines(now - FINISHED_SHOWN, LINES).await;
     let lines = lines.map_err(|error| PageError::broken("store", &error))?;
+    let mut deletions = Vec::new();
+    for kind in Kept::ALL {
+        let found = portal.store.deletions(kind).await;
+        deletions.push((kind, found.map_err(|error| PageError::broken("store", &error))?));
+    }
     page::show(&OverviewPage {
         token: portal.operator.form_token(&session.cookie),
         warnings: warnings(&p, &portal),
         lines: lines.iter().map(|line| shown(&p, line)).collect(),
         store: portal.store.product(),
-        periods: Kept::ALL.into_iter().map(|kind| period(&p, kind)).collect(),
+        periods: deletions.iter().map(|(kind, deletions)| period(&p, *kind, *deletions)).collect(),
+        counted: deletions.iter().find_map(|(_, deletions)| *deletions).map(|run| counted(&p, run)),
         p,
     })
 }
@@ -205,8 +215,9 @@ fn state_key(state: DeliveryState) -> &'static str {
     }
 }
 
-fn period(p: &Page, kind: Kept) -> Period {
+fn period(p: &Page, kind: Kept, deletions: Option<Deletions>) -> Period {
     let hours = usize::try_from(retention::period(kind).hours()).unwrap_or_default();
+    let latest = deletions.and_then(|deletions| Some((deletions.latest_at?, deletions.latest)));
     Period {
         what: p.t(kept_key(kind)),
         kept: match hours {
@@ -214,7 +225,21 @@ fn period(p: &Page, kind: Kept) -> Period {
             hours if hours > 24 && hours % 24 == 0 => p.n("operator-kept-days", hours / 24),
             hours => p.n("operator-kept-hours", hours),
         },
+        total: deletions.map_or(0, |deletions| deletions.total).to_string(),
+        latest: latest.map_or_else(
+            || "–".to_owned(),
+            |(at, count)| {
+                let values = [("count", &*count.to_string()), ("at", &*page::moment(at))];
+                p.with("operator-deleted-latest-value", &values)
+            },
+        ),
     }
+}
+
+/// When the job ran last, and since when it counts.
+fn counted(p: &Page, run: Deletions) -> String {
+    let (ran, since) = (page::moment(run.ran_at), page::moment(run.since));
+    p.with("operator-deleted-run", &[("ran", &ran), ("since", &since)])
 }
 
 fn kept_key(kind: Kept) -> &'static str {
