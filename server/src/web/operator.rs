@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{FromRequestParts, State};
+use axum::extract::{FromRequestParts, Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
@@ -35,6 +35,7 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
         .route("/betrieb", get(overview))
         .route("/betrieb/anmelden", get(ask).post(sign_in))
         .route("/betrieb/abmelden", post(sign_out))
+        .route("/betrieb/erneut/{number}", post(retry))
 }
 
 /// The session of an operator who has signed in.
@@ -89,25 +90,48 @@ async fn sign_in(
     Ok(with_cookie(Redirect::to("/betrieb").into_response(), &cookie))
 }
 
-/// The token of the sign-out form.
+/// The token of the operator's forms.
 #[derive(Deserialize)]
-struct SignedOut {
+struct Pressed {
     #[serde(rename = "_token")]
     token: String,
+}
+
+impl Session {
+    /// A form that another site sent in the operator's name has no token of this session.
+    fn check(&self, portal: &Portal, pressed: &Pressed) -> Result<(), PageError> {
+        let right = portal.operator.form_token(&self.cookie);
+        let is_ours = vault::same(pressed.token.as_bytes(), right.as_bytes());
+        if is_ours { Ok(()) } else { Err(PageError::Foreign) }
+    }
 }
 
 /// `POST /betrieb/abmelden`
 async fn sign_out(
     State(portal): State<Arc<Portal>>,
     session: Session,
-    Form(form): Form<SignedOut>,
+    Form(pressed): Form<Pressed>,
 ) -> Result<Response, PageError> {
-    let right = portal.operator.form_token(&session.cookie);
-    if !vault::same(form.token.as_bytes(), right.as_bytes()) {
-        return Err(PageError::Foreign);
-    }
+    session.check(&portal, &pressed)?;
     let cookie = cookies::operator("", 0, portal.config.secure_cookies());
     Ok(with_cookie(Redirect::to("/betrieb/anmelden").into_response(), &cookie))
+}
+
+/// `POST /betrieb/erneut/{number}`: the application is tried again at once.
+async fn retry(
+    State(portal): State<Arc<Portal>>,
+    Path(number): Path<String>,
+    session: Session,
+    Form(pressed): Form<Pressed>,
+) -> Result<Redirect, PageError> {
+    session.check(&portal, &pressed)?;
+    let number = number.parse().map_err(|_| PageError::NotFound)?;
+    let retried = portal.store.retry(number, portal.clock.now()).await;
+    // One that has ended meanwhile is listed as such.
+    if retried.map_err(|error| PageError::broken("store", &error))? {
+        portal.bell.notify_waiters();
+    }
+    Ok(Redirect::to("/betrieb"))
 }
 
 fn with_cookie(mut response: Response, cookie: &str) -> Response {
@@ -128,6 +152,7 @@ struct Line {
     queued: String,
     changed: String,
     due: String,
+    waits: bool,
 }
 
 #[derive(Template)]
@@ -201,6 +226,7 @@ fn shown(p: &Page, line: &OutboxLine) -> Line {
         attempts: line.attempts,
         queued: page::moment(line.queued_at),
         changed: page::moment(line.changed_at),
+        waits: matches!(line.state, DeliveryState::Queued | DeliveryState::Failed),
         due: if is_over { "–".to_owned() } else { page::moment(line.due_at) },
     }
 }
