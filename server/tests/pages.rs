@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use sozial_portal::access::{self, Deed};
 use sozial_portal::drafts;
 use sozial_portal::vault::DraftSecret;
 use sozial_portal::web::router;
@@ -137,6 +138,31 @@ async fn without_the_cookie_there_is_no_draft_and_the_page_says_why() {
         assert_eq!(gone.status, StatusCode::GONE, "{path}");
         assert!(gone.text.contains("Hier ist kein Antrag mehr"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn no_route_lets_in_whom_it_should_not() {
+    let (portal, secret, _folder) = with_draft().await;
+    let stranger = format!("antrag={}; betrieb=9999999999.AAAA", DraftSecret::random());
+    for (route, deed) in access::ROUTES {
+        let path = route.replace("{*page}", "antragsteller/anliegen").replace(['{', '}'], "");
+        for (cookie, method) in [("", Method::GET), ("", Method::POST), (&*stranger, Method::GET)] {
+            let request = Request::builder().method(method.clone()).uri(&path).header(header::COOKIE, cookie);
+            let kind = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            let answer = answer(&portal, kind.body(Body::from("_token=x")).unwrap()).await;
+            let refused = match deed {
+                Deed::Public => continue,
+                Deed::Draft => answer.status == StatusCode::GONE,
+                Deed::Operate => answer.headers[header::LOCATION] == "/betrieb/anmelden",
+            };
+            // A stranger's secret is one, so the route is asked; there is no draft of it.
+            let is_other_method = answer.status == StatusCode::NOT_FOUND && !cookie.is_empty();
+            assert!(refused || is_other_method, "{method} {path}: {}", answer.status);
+        }
+    }
+    let held = Request::get("/antrag/code").header(header::COOKIE, format!("antrag={secret}"));
+    let answer = answer(&portal, held.body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod assets;
 mod authority;
 mod cookies;
 mod errors;
+mod gate;
 mod headers;
 mod health;
 mod language;
@@ -45,6 +46,7 @@ pub fn routes(portal: Arc<Portal>) -> Router {
         .merge(information())
         .merge(antrag::routes())
         .merge(operator::routes())
+        .route_layer(middleware::from_fn_with_state(portal.clone(), gate::gate))
         .fallback(async || PageError::NotFound)
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(middleware::from_fn(origin::own_pages_only))

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{FromRequestParts, Path, State};
+use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
-use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -17,8 +16,9 @@ use sozial_core::retention::{self, Kept};
 use super::assets;
 use super::cookies;
 use super::errors::PageError;
+use super::gate::OperatorSession;
 use super::page::{self, Page};
-use crate::access::{self, Actor, Deed, OPERATOR_SESSION};
+use crate::access::OPERATOR_SESSION;
 use crate::portal::Portal;
 use crate::store::deletions::Deletions;
 use crate::store::outbox::{DeliveryState, OutboxLine};
@@ -36,26 +36,6 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
         .route("/betrieb/anmelden", get(ask).post(sign_in))
         .route("/betrieb/abmelden", post(sign_out))
         .route("/betrieb/erneut/{number}", post(retry))
-}
-
-/// The session of an operator who has signed in.
-struct Session {
-    cookie: String,
-}
-
-impl FromRequestParts<Arc<Portal>> for Session {
-    type Rejection = Redirect;
-
-    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Redirect> {
-        let name = cookies::operator_name(portal.config.secure_cookies());
-        let cookie = cookies::value(&parts.headers, name).unwrap_or_default();
-        let is_operator = portal.operator.accepts(&cookie, portal.clock.now());
-        let actor = if is_operator { Actor::Operator } else { Actor::Visitor };
-        match access::allow(&actor, Deed::Operate) {
-            Ok(()) => Ok(Self { cookie }),
-            Err(_) => Err(Redirect::to("/betrieb/anmelden")),
-        }
-    }
 }
 
 #[derive(Template)]
@@ -97,10 +77,10 @@ struct Pressed {
     token: String,
 }
 
-impl Session {
+impl OperatorSession {
     /// A form that another site sent in the operator's name has no token of this session.
     fn check(&self, portal: &Portal, pressed: &Pressed) -> Result<(), PageError> {
-        let right = portal.operator.form_token(&self.cookie);
+        let right = portal.operator.form_token(&self.0);
         let is_ours = vault::same(pressed.token.as_bytes(), right.as_bytes());
         if is_ours { Ok(()) } else { Err(PageError::Foreign) }
     }
@@ -109,7 +89,7 @@ impl Session {
 /// `POST /betrieb/abmelden`
 async fn sign_out(
     State(portal): State<Arc<Portal>>,
-    session: Session,
+    session: OperatorSession,
     Form(pressed): Form<Pressed>,
 ) -> Result<Response, PageError> {
     session.check(&portal, &pressed)?;
@@ -121,7 +101,7 @@ async fn sign_out(
 async fn retry(
     State(portal): State<Arc<Portal>>,
     Path(number): Path<String>,
-    session: Session,
+    session: OperatorSession,
     Form(pressed): Form<Pressed>,
 ) -> Result<Redirect, PageError> {
     session.check(&portal, &pressed)?;
@@ -178,7 +158,7 @@ struct Period {
 /// `GET /betrieb`
 async fn overview(
     State(portal): State<Arc<Portal>>,
-    session: Session,
+    session: OperatorSession,
     p: Page,
 ) -> Result<Response, PageError> {
     let now = portal.clock.now();
@@ -190,7 +170,7 @@ async fn overview(
         deletions.push((kind, found.map_err(|error| PageError::broken("store", &error))?));
     }
     page::show(&OverviewPage {
-        token: portal.operator.form_token(&session.cookie),
+        token: portal.operator.form_token(&session.0),
         warnings: warnings(&p, &portal),
         lines: lines.iter().map(|line| shown(&p, line)).collect(),
         store: portal.store.product(),

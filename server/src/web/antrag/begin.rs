@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use sozial_core::catalogue::{self, Service};
@@ -17,8 +17,10 @@ use super::form_page;
 use super::held::{self, Held, Secret};
 use crate::drafts::{self, Consents, Draft};
 use crate::portal::Portal;
+use crate::vault::DraftKeys;
 use crate::web::authority::{self, Contact};
 use crate::web::errors::PageError;
+use crate::web::gate::KnownSecret;
 use crate::web::page::{self, Page};
 
 /// Characters of a place that we look at.
@@ -65,7 +67,7 @@ pub(super) async fn show(
     State(portal): State<Arc<Portal>>,
     Path(form): Path<String>,
     Query(place): Query<Where>,
-    headers: HeaderMap,
+    known_secret: KnownSecret,
     p: Page,
 ) -> Result<Response, PageError> {
     let (definition, service) = known(&form)?;
@@ -81,7 +83,7 @@ pub(super) async fn show(
         privacy_fault: false,
         terms: false,
         privacy: false,
-        holds: holds(&portal, &headers).await?,
+        holds: holds(&portal, known_secret).await?,
         p,
     };
     match Places::embedded().find(&typed) {
@@ -101,8 +103,8 @@ impl BeginPage {
     }
 }
 
-async fn holds(portal: &Portal, headers: &HeaderMap) -> Result<Holds, PageError> {
-    let Some(secret) = Secret::of(headers, portal.config.secure_cookies()) else { return Ok(Holds::Nothing) };
+async fn holds(portal: &Portal, KnownSecret(secret): KnownSecret) -> Result<Holds, PageError> {
+    let Some(secret) = secret.map(Secret) else { return Ok(Holds::Nothing) };
     match drafts::open(portal, &secret.0).await {
         Ok(_) => Ok(Holds::Draft),
         Err(drafts::OpenError::Gone) if super::receipt::exists(portal, &secret).await? => Ok(Holds::Receipt),
@@ -124,7 +126,7 @@ pub(super) struct Agreed {
 pub(super) async fn begin(
     State(portal): State<Arc<Portal>>,
     Path(form): Path<String>,
-    headers: HeaderMap,
+    known_secret: KnownSecret,
     p: Page,
     Form(agreed): Form<Agreed>,
 ) -> Result<Response, PageError> {
@@ -146,19 +148,19 @@ pub(super) async fn begin(
             privacy_fault: !privacy,
             terms,
             privacy,
-            holds: holds(&portal, &headers).await?,
+            holds: holds(&portal, known_secret).await?,
             p: p.returning_to(&format!("/antrag/{form}/start?ort={ars}")),
         };
         return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &page.with(place, authority));
     }
-    replace_old(&portal, &headers).await?;
+    replace_old(&portal, known_secret).await?;
     start(&portal, definition, service, place).await
 }
 
 /// A browser holds one draft: the one before goes when a new one begins, as the page has said.
-async fn replace_old(portal: &Portal, headers: &HeaderMap) -> Result<(), PageError> {
-    let Some(secret) = Secret::of(headers, portal.config.secure_cookies()) else { return Ok(()) };
-    let keys = secret.keys();
+async fn replace_old(portal: &Portal, KnownSecret(secret): KnownSecret) -> Result<(), PageError> {
+    let Some(secret) = secret else { return Ok(()) };
+    let keys = DraftKeys::of(&secret);
     drafts::delete(portal, &keys).await.map_err(|error| PageError::broken("store", &error))?;
     super::receipt::delete(portal, &keys).await
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderValue;
 use axum::response::Response;
 use jiff::civil::Date;
 use sozial_core::forms::{Answers, Definition, Journey, journey, library};
@@ -16,19 +16,16 @@ use crate::portal::Portal;
 use crate::vault::{DraftKeys, DraftSecret};
 use crate::web::cookies;
 use crate::web::errors::PageError;
+use crate::web::gate::HeldSecret;
 
 /// Bytes of the longest form token we look at.
 const TOKEN_MAX: usize = 100;
 
-/// The secret in the visitor's cookie.
+/// The secret of the draft that the route is about.
 #[derive(Clone)]
 pub(in crate::web) struct Secret(pub(in crate::web) DraftSecret);
 
 impl Secret {
-    pub(in crate::web) fn of(headers: &HeaderMap, secure: bool) -> Option<Self> {
-        cookies::value(headers, cookies::draft_name(secure))?.parse().ok().map(Self)
-    }
-
     /// The keys that follow from it.
     pub(in crate::web) fn keys(&self) -> DraftKeys {
         DraftKeys::of(&self.0)
@@ -143,6 +140,7 @@ impl FromRequestParts<Arc<Portal>> for Secret {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, PageError> {
-        Self::of(&parts.headers, portal.config.secure_cookies()).ok_or(PageError::DraftGone)
+        let HeldSecret(secret) = HeldSecret::from_request_parts(parts, portal).await?;
+        Ok(Self(secret))
     }
 }

@@ -16,6 +16,7 @@ use crate::drafts::{self, OpenError};
 use crate::portal::Portal;
 use crate::vault::{CodeError, DraftSecret};
 use crate::web::errors::PageError;
+use crate::web::gate::KnownSecret;
 use crate::web::page::{self, Page};
 
 /// `GET /antrag`: to where the visitor left off.
@@ -74,11 +75,11 @@ struct ResumePage {
 /// `GET /antrag/fortsetzen`
 pub(super) async fn ask(
     State(portal): State<Arc<Portal>>,
-    headers: HeaderMap,
+    KnownSecret(secret): KnownSecret,
     p: Page,
 ) -> Result<Response, PageError> {
-    let holds_draft = match Secret::of(&headers, portal.config.secure_cookies()) {
-        Some(secret) => drafts::open(&portal, &secret.0).await.is_ok(),
+    let holds_draft = match secret {
+        Some(secret) => drafts::open(&portal, &secret).await.is_ok(),
         None => false,
     };
     page::show(&ResumePage { typed: String::new(), fault: String::new(), holds_draft, p })

@@ -1,7 +1,4 @@
-//! Decides who may do what; whatever is not allowed here is denied.
-//!
-//! Three kinds of people reach the portal: anyone (public pages), the holder of a
-//! draft's secret (that draft and its receipt), and the operator (the outbox).
+//! How the operator signs in, and how long that lasts.
 
 use std::path::Path;
 
@@ -10,56 +7,10 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::vault::{DraftId, same};
+use crate::vault::same;
 
 /// How long an operator stays signed in after signing in.
 pub const OPERATOR_SESSION: SignedDuration = SignedDuration::from_hours(1);
-
-/// Who asks.
-#[derive(Debug, Clone)]
-pub enum Actor {
-    /// Anyone.
-    Visitor,
-    /// Whoever holds the secret of a draft.
-    Holder(DraftId),
-    /// The operator of this platform.
-    Operator,
-}
-
-/// What is asked for.
-#[derive(Debug, Clone, Copy)]
-pub enum Deed<'a> {
-    /// Reading what is there for everyone, starting a draft, typing a resume code, signing in.
-    Public,
-    /// Reading, changing, sending or deleting this draft, its files or its receipt.
-    Draft(&'a DraftId),
-    /// Seeing what waits in the outbox and how the platform is set up.
-    Operate,
-}
-
-/// The answer to a deed that is not allowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Denied {
-    /// There is no secret of a draft with the request.
-    #[error("only the holder of the draft may do this")]
-    NotTheHolder,
-    /// The operator has to sign in first.
-    #[error("only the operator may do this")]
-    NotTheOperator,
-}
-
-/// Allows `actor` to do `deed`, or says what is missing.
-///
-/// # Errors
-/// When it is not allowed.
-pub fn allow(actor: &Actor, deed: Deed<'_>) -> Result<(), Denied> {
-    match (deed, actor) {
-        (Deed::Public, _) | (Deed::Operate, Actor::Operator) => Ok(()),
-        (Deed::Draft(draft), Actor::Holder(held)) if held == draft => Ok(()),
-        (Deed::Draft(_), _) => Err(Denied::NotTheHolder),
-        (Deed::Operate, _) => Err(Denied::NotTheOperator),
-    }
-}
 
 /// The token with which the operator signs in, and the sessions made from it.
 #[derive(Clone)]
@@ -128,30 +79,9 @@ impl std::fmt::Debug for OperatorToken {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::{DraftKeys, DraftSecret};
-
-    fn keys() -> DraftId {
-        DraftKeys::of(&DraftSecret::random()).id().clone()
-    }
 
     fn token() -> OperatorToken {
         OperatorToken::new("a-token-of-some-length".to_owned().into())
-    }
-
-    #[test]
-    fn only_its_holder_touches_a_draft() {
-        let (mine, other) = (keys(), keys());
-        assert_eq!(allow(&Actor::Holder(mine.clone()), Deed::Draft(&mine)), Ok(()));
-        assert_eq!(allow(&Actor::Holder(other), Deed::Draft(&mine)), Err(Denied::NotTheHolder));
-        assert_eq!(allow(&Actor::Operator, Deed::Draft(&mine)), Err(Denied::NotTheHolder));
-        assert_eq!(allow(&Actor::Visitor, Deed::Draft(&mine)), Err(Denied::NotTheHolder));
-    }
-
-    #[test]
-    fn only_the_operator_operates() {
-        assert_eq!(allow(&Actor::Operator, Deed::Operate), Ok(()));
-        assert_eq!(allow(&Actor::Visitor, Deed::Operate), Err(Denied::NotTheOperator));
-        assert_eq!(allow(&Actor::Holder(keys()), Deed::Operate), Err(Denied::NotTheOperator));
     }
 
     #[test]

@@ -1,0 +1,167 @@
+//! Decides who may do what; whatever is not allowed here is denied.
+//!
+//! Three kinds of people reach the portal: anyone (public pages), the holder of a draft's secret (that draft and
+//! its receipt), and the operator (the outbox). A draft has no other name than its secret, so whoever holds one
+//! asks for their own draft and can ask for no other.
+//!
+//! Every route stands in [`ROUTES`]; the web's gate asks [`allow`] before the route's handler runs, and a route
+//! without a line stays closed.
+
+mod operator;
+
+pub use operator::{OPERATOR_SESSION, OperatorToken};
+
+/// What a request proves about whoever sends it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Asker {
+    /// It carries the secret of a draft.
+    pub holds_secret: bool,
+    /// It carries a session of the operator that still runs.
+    pub is_operator: bool,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// Reading what is there for everyone, starting a draft, typing a resume code, signing in.
+    Public,
+    /// Reading, changing, sending or deleting the draft of the secret, its files or its receipt.
+    Draft,
+    /// Seeing what waits in the outbox and how the platform is set up.
+    Operate,
+}
+
+/// The answer to a deed that is not allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// There is no secret of a draft with the request.
+    #[error("only the holder of the draft may do this")]
+    NotTheHolder,
+    /// The operator has to sign in first.
+    #[error("only the operator may do this")]
+    NotTheOperator,
+    /// The route stands in no table.
+    #[error("nobody may do this")]
+    Closed,
+}
+
+/// Every route and what one does there.
+pub const ROUTES: [(&str, Deed); 36] = [
+    ("/", Deed::Public),
+    ("/leistungen", Deed::Public),
+    ("/leistungen/{slug}", Deed::Public),
+    ("/zustaendig", Deed::Public),
+    ("/orte.json", Deed::Public),
+    ("/hilfe", Deed::Public),
+    ("/impressum", Deed::Public),
+    ("/datenschutz", Deed::Public),
+    ("/nutzungsbedingungen", Deed::Public),
+    ("/barrierefreiheit", Deed::Public),
+    ("/sprache/{code}", Deed::Public),
+    ("/assets/{file}", Deed::Public),
+    ("/health/live", Deed::Public),
+    ("/health/ready", Deed::Public),
+    ("/antrag/{form}/start", Deed::Public),
+    ("/antrag/fortsetzen", Deed::Public),
+    ("/antrag/geloescht", Deed::Public),
+    ("/antrag", Deed::Draft),
+    ("/antrag/seite/{*page}", Deed::Draft),
+    ("/antrag/entfernen/{item}", Deed::Draft),
+    ("/antrag/loeschen", Deed::Draft),
+    ("/antrag/pdf", Deed::Draft),
+    ("/antrag/stand.pdf", Deed::Draft),
+    ("/antrag/code", Deed::Draft),
+    ("/antrag/zusammenfassung", Deed::Draft),
+    ("/antrag/absenden", Deed::Draft),
+    ("/antrag/gesendet", Deed::Draft),
+    ("/antrag/gesendet.json", Deed::Draft),
+    ("/antrag/gesendet/antrag.pdf", Deed::Draft),
+    ("/antrag/gesendet/bericht.pdf", Deed::Draft),
+    ("/antrag/gesendet/loeschen", Deed::Draft),
+    ("/antrag/gesendet/verlassen", Deed::Draft),
+    ("/betrieb", Deed::Operate),
+    ("/betrieb/abmelden", Deed::Operate),
+    ("/betrieb/erneut/{number}", Deed::Operate),
+    ("/betrieb/anmelden", Deed::Public),
+];
+
+/// What one does at a route, if `asker` may.
+///
+/// # Errors
+/// When it is not allowed, or the route stands in no table.
+pub fn enter(route: &str, asker: Asker) -> Result<Deed, Denied> {
+    let line = ROUTES.iter().find(|(known, _)| *known == route);
+    let (_, deed) = line.ok_or(Denied::Closed)?;
+    allow(asker, *deed).map(|()| *deed)
+}
+
+/// Allows `asker` to do `deed`, or says what is missing.
+///
+/// # Errors
+/// When it is not allowed.
+pub fn allow(asker: Asker, deed: Deed) -> Result<(), Denied> {
+    match deed {
+        Deed::Public => Ok(()),
+        Deed::Draft if asker.holds_secret => Ok(()),
+        Deed::Operate if asker.is_operator => Ok(()),
+        Deed::Draft => Err(Denied::NotTheHolder),
+        Deed::Operate => Err(Denied::NotTheOperator),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
+
+    use super::*;
+
+    const VISITOR: Asker = Asker { holds_secret: false, is_operator: false };
+    const HOLDER: Asker = Asker { holds_secret: true, is_operator: false };
+    const OPERATOR: Asker = Asker { holds_secret: false, is_operator: true };
+
+    #[test]
+    fn only_a_holder_touches_a_draft() {
+        assert_eq!(allow(HOLDER, Deed::Draft), Ok(()));
+        assert_eq!(allow(OPERATOR, Deed::Draft), Err(Denied::NotTheHolder));
+        assert_eq!(allow(VISITOR, Deed::Draft), Err(Denied::NotTheHolder));
+    }
+
+    #[test]
+    fn only_the_operator_operates() {
+        assert_eq!(allow(OPERATOR, Deed::Operate), Ok(()));
+        assert_eq!(allow(HOLDER, Deed::Operate), Err(Denied::NotTheOperator));
+        assert_eq!(allow(VISITOR, Deed::Operate), Err(Denied::NotTheOperator));
+    }
+
+    #[test]
+    fn a_route_without_a_line_is_closed_to_everybody() {
+        let everybody = Asker { holds_secret: true, is_operator: true };
+        assert_eq!(enter("/vergessen", everybody), Err(Denied::Closed));
+        assert_eq!(enter("/antrag/code", everybody), Ok(Deed::Draft));
+    }
+
+    #[test]
+    fn every_route_of_the_pages_has_one_line_and_every_line_is_a_route() {
+        let mut served = BTreeSet::new();
+        collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/web")), &mut served);
+        let lines: BTreeMap<_, _> = ROUTES.into_iter().collect();
+        assert_eq!(lines.len(), ROUTES.len(), "a route stands there twice");
+        let listed: BTreeSet<String> = lines.into_keys().map(str::to_owned).collect();
+        assert_eq!(served, listed);
+    }
+
+    /// The addresses in every `.route("…"` below a folder.
+    fn collect(folder: &Path, served: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, served);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap();
+            let routes = source.split(".route(").skip(1).map(|rest| rest.trim_start().strip_prefix('"').unwrap());
+            served.extend(routes.map(|rest| rest.split('"').next().unwrap().to_owned()));
+        }
+    }
+}
