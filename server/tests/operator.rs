@@ -19,7 +19,11 @@ use tower::ServiceExt;
 use uuid::Uuid;
 use world::World;
 
-async fn ask(router: &Router, request: axum::http::request::Builder, body: &str) -> (StatusCode, String, String) {
+async fn ask(
+    router: &Router,
+    request: axum::http::request::Builder,
+    body: &str,
+) -> (StatusCode, String, String) {
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let response = router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
     let cookie = response.headers().get(header::SET_COOKIE).map(|value| value.to_str().unwrap().to_owned());

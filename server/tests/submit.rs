@@ -54,7 +54,10 @@ fn where_no_demo_authority_takes_it_the_error_names_a_place_that_does() {
     let output = submit(folder.path(), "053150000000", &["--demo-key"]);
     assert_eq!(output.status.code(), Some(3));
     let said = said(&output);
-    assert!(said.contains("In Köln nimmt keine Demo-Behörde") && said.contains("--ars 053820068068"), "{said}");
+    assert!(
+        said.contains("In Köln nimmt keine Demo-Behörde") && said.contains("--ars 053820068068"),
+        "{said}"
+    );
     assert!(!folder.path().join("antrag").exists() && !folder.path().join("daten").exists());
 }
 

@@ -194,7 +194,7 @@ impl Writer<'_> {
         let scope = Scope::of(layers);
         let mut breaches = Vec::new();
         if let Entry::Field(Field { id, required: Required::When(rule), .. }) = entry {
-            let open = Sure::Open(term(&Expr::Name(id.clone()), &scope)?);
+            let open = Sure::Open(scope.field(id)?);
             breaches.push((Sure::All(vec![surely(rule, &scope, true)?, open]), "required"));
         }
         for check in checks.iter().filter(|check| check.at == entry.id()) {

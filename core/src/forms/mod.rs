@@ -11,7 +11,7 @@ mod journey;
 mod library;
 mod mapping;
 mod path;
-mod rules;
+pub mod rules;
 mod schema;
 mod texts;
 mod transcript;

@@ -278,11 +278,18 @@ mod tests {
         let authorities = demo_authorities(Places::embedded());
         let destinations = demo_destinations(&authorities);
         let ids: std::collections::BTreeSet<_> = destinations.iter().map(|demo| demo.id).collect();
-        assert_eq!((ids.len(), destinations.len()), (398, 398), "400 Kreise and Troisdorf without three cities");
+        assert_eq!(
+            (ids.len(), destinations.len()),
+            (398, 398),
+            "400 Kreise and Troisdorf without three cities"
+        );
         for ars in ["053820068068", "053820000000", "160520000000"] {
             let Outcome::Here { destination, .. } = outcome(&authorities, HZL, ars) else { panic!("{ars}") };
             let found = destinations.iter().find(|other| other.id == destination).unwrap();
-            assert_eq!((found.regions.as_slice(), found.services.len()), ([format!("DE{ars}")].as_slice(), 5));
+            assert_eq!(
+                (found.regions.as_slice(), found.services.len()),
+                ([format!("DE{ars}")].as_slice(), 5)
+            );
             assert!(destination.to_string().ends_with(ars) && destination.get_version_num() == 8);
         }
     }

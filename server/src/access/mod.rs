@@ -160,7 +160,8 @@ mod tests {
                 continue;
             }
             let source = std::fs::read_to_string(&path).unwrap();
-            let routes = source.split(".route(").skip(1).map(|rest| rest.trim_start().strip_prefix('"').unwrap());
+            let routes =
+                source.split(".route(").skip(1).map(|rest| rest.trim_start().strip_prefix('"').unwrap());
             served.extend(routes.map(|rest| rest.split('"').next().unwrap().to_owned()));
         }
     }

@@ -1,6 +1,6 @@
 //! A form definition as a tree that other engines' forms are made from.
 //!
-//! It is read from the definition's file: the core keeps its rules to itself, compiled. A test compares the fields with the core's.
+//! It is read from the definition's file, its rules by the core. A test compares the fields with the core's.
 
 mod layer;
 mod read;

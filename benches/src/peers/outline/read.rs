@@ -1,9 +1,10 @@
 //! Reads a definition's file into a [`Form`].
 
 use kdl::{KdlDocument, KdlNode, KdlValue};
+use sozial_core::forms::rules::RuleError;
 
 use super::{Check, Entry, Field, Form, Group, Kind, Page, Precision, Required};
-use crate::peers::rule::{Expr, RuleError, Type, parse};
+use crate::peers::rule::{Expr, Type, parse};
 
 /// Why a definition cannot be read here.
 #[derive(Debug, thiserror::Error)]

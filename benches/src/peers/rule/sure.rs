@@ -1,6 +1,6 @@
 //! A rule of three values as a rule of two: where it is surely true, or surely false.
 
-use super::{Expr, Operator, RuleError};
+use super::{Expr, Operator, RuleError, Shape};
 use crate::peers::outline::Layer;
 
 /// Where a rule is known to hold.
@@ -100,7 +100,11 @@ impl<'f> Scope<'f> {
         Self(layers.iter().enumerate().map(|(at, layer)| (place(at), *layer)).collect())
     }
 
-    fn field(&self, name: &str) -> Result<Term, RuleError> {
+    /// The field or computed value of this name.
+    ///
+    /// # Errors
+    /// When no scope knows the name.
+    pub fn field(&self, name: &str) -> Result<Term, RuleError> {
         let found = self.0.iter().rev().find_map(|(place, layer)| Some((*place, *layer.fields.get(name)?)));
         let (place, kind) = found.ok_or_else(|| RuleError::UnknownName(name.to_owned()))?;
         Ok(Term::Field { place, name: name.to_owned(), kind })
@@ -108,7 +112,9 @@ impl<'f> Scope<'f> {
 
     /// The items of a group, and the scope of a rule that looks at one of them.
     fn list(&self, group: &Expr) -> Result<(List, Self), RuleError> {
-        let Expr::Name(name) = group else { return Err(RuleError::CannotSay("a list without a name")) };
+        let Shape::Name(name) = &group.shape else {
+            return Err(RuleError::CannotSay("a list without a name"));
+        };
         let found = self.0.iter().enumerate().rev().find_map(|(at, (place, layer))| {
             layer.groups.get(name.as_str()).map(|inner| (at, *place, inner))
         });
@@ -120,10 +126,10 @@ impl<'f> Scope<'f> {
     }
 
     /// A computed field of the innermost layer that holds this very value.
-    fn computed(&self, value: &Expr) -> Option<Expr> {
+    fn computed(&self, value: &Expr) -> Option<&'f str> {
         let (_, layer) = self.0.last()?;
         let (name, _) = layer.computed.iter().find(|(_, rule)| rule == value)?;
-        Some(Expr::Name(name.clone()))
+        Some(name)
     }
 }
 
@@ -132,25 +138,27 @@ impl<'f> Scope<'f> {
 /// # Errors
 /// A name that is unknown, or a part that has no counterpart.
 pub fn surely(rule: &Expr, scope: &Scope<'_>, wanted: bool) -> Result<Sure, RuleError> {
-    match rule {
-        Expr::Truth(truth) => Ok(if *truth == wanted { Sure::Always } else { Sure::Never }),
-        Expr::Name(name) => Ok(Sure::Is(scope.field(name)?, wanted)),
-        Expr::Not(inner) => surely(inner, scope, !wanted),
-        Expr::Binary(operator @ (Operator::And | Operator::Or), left, right) => {
+    match &rule.shape {
+        Shape::Truth(truth) => Ok(if *truth == wanted { Sure::Always } else { Sure::Never }),
+        Shape::Name(name) => Ok(Sure::Is(scope.field(name)?, wanted)),
+        Shape::Not(inner) => surely(inner, scope, !wanted),
+        Shape::Binary(operator @ (Operator::And | Operator::Or), left, right) => {
             let both = vec![surely(left, scope, wanted)?, surely(right, scope, wanted)?];
             Ok(if (*operator == Operator::And) == wanted { Sure::All(both) } else { Sure::Either(both) })
         }
-        Expr::Binary(Operator::In, option, list) => chosen(option, &term(list, scope)?, wanted),
-        Expr::Binary(operator, left, right) => {
+        Shape::Binary(Operator::In, option, list) => chosen(option, &term(list, scope)?, wanted),
+        Shape::Binary(operator, left, right) => {
             compare(*operator, term(left, scope)?, term(right, scope)?, wanted)
         }
-        Expr::Call(name, arguments) => asked(name, arguments, scope, wanted),
+        Shape::Call(name, arguments) => asked(name, arguments, scope, wanted),
         _ => Err(RuleError::CannotSay("a value where a rule is expected")),
     }
 }
 
 fn chosen(option: &Expr, list: &Term, wanted: bool) -> Result<Sure, RuleError> {
-    let Expr::Text(option) = option else { return Err(RuleError::CannotSay("an option that is looked up")) };
+    let Shape::Text(option) = &option.shape else {
+        return Err(RuleError::CannotSay("an option that is looked up"));
+    };
     let chosen = Sure::Chosen(list.clone(), option.clone(), wanted);
     Ok(if wanted { chosen } else { Sure::All(vec![Sure::Known(list.clone()), chosen]) })
 }
@@ -211,16 +219,16 @@ fn asked(name: &str, arguments: &[Expr], scope: &Scope<'_>, wanted: bool) -> Res
 /// # Errors
 /// A name that is unknown, or a part that has no counterpart.
 pub fn term(part: &Expr, scope: &Scope<'_>) -> Result<Term, RuleError> {
-    match part {
-        Expr::Number(number) => Ok(Term::Number(*number)),
-        Expr::Text(text) => Ok(Term::Text(text.clone())),
-        Expr::Date(date) => Ok(Term::Date(date.clone())),
-        Expr::Today => Ok(Term::Today),
-        Expr::Name(name) => scope.field(name),
-        Expr::Binary(operator @ (Operator::Plus | Operator::Minus | Operator::Times), left, right) => {
+    match &part.shape {
+        Shape::Integer(number) | Shape::Cents(number) => Ok(Term::Number(*number)),
+        Shape::Text(text) => Ok(Term::Text(text.clone())),
+        Shape::Date(date) => Ok(Term::Date(date.to_string())),
+        Shape::Name(name) if name == "today" => Ok(Term::Today),
+        Shape::Name(name) => scope.field(name),
+        Shape::Binary(operator @ (Operator::Plus | Operator::Minus | Operator::Times), left, right) => {
             Ok(Term::Reckon(*operator, Box::new(term(left, scope)?), Box::new(term(right, scope)?)))
         }
-        Expr::Call(name, arguments) => reckoned(name, arguments, scope),
+        Shape::Call(name, arguments) => reckoned(name, arguments, scope),
         _ => Err(RuleError::CannotSay("a rule where a value is expected")),
     }
 }
@@ -236,8 +244,11 @@ fn reckoned(name: &str, arguments: &[Expr], scope: &Scope<'_>) -> Result<Term, R
         }
         ("sum", [group, value]) => {
             let (list, inner) = scope.list(group)?;
-            let computed = inner.computed(value);
-            Ok(Term::Sum(list, Box::new(term(computed.as_ref().unwrap_or(value), &inner)?)))
+            let summand = match inner.computed(value) {
+                Some(name) => inner.field(name)?,
+                None => term(value, &inner)?,
+            };
+            Ok(Term::Sum(list, Box::new(summand)))
         }
         _ => Err(RuleError::CannotSay("a function without a counterpart")),
     }

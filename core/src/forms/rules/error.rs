@@ -1,12 +1,13 @@
 //! What is wrong with a rule, and where in it.
 
 /// A mistake in a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RuleError {
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("at byte {at}: {message}")]
+pub struct RuleError {
     /// Where, in bytes from the start of the rule.
-    pub(crate) at: usize,
+    pub at: usize,
     /// What is wrong and what to do.
-    pub(crate) message: String,
+    pub message: String,
 }
 
 impl RuleError {

@@ -9,11 +9,20 @@ use super::{
 /// Deepest accepted nesting.
 const MAX_DEPTH: usize = 24;
 
-/// Reads a rule.
+/// Reads the shape of a rule; names are not looked up.
 ///
 /// # Errors
 /// The first place that cannot be read.
-pub(crate) fn parse(rule: &str) -> Result<Expr, RuleError> {
+///
+/// ```
+/// use sozial_core::forms::rules::{Operator, Shape, parse};
+///
+/// let rule = parse("familienstand == 'ledig' and not wohnt_allein")?;
+/// assert!(matches!(rule.shape, Shape::Binary(Operator::And, ..)));
+/// assert_eq!(rule.to_string(), "((familienstand == 'ledig') and (not wohnt_allein))");
+/// # Ok::<(), sozial_core::forms::rules::RuleError>(())
+/// ```
+pub fn parse(rule: &str) -> Result<Expr, RuleError> {
     let mut parser = Parser { spots: tokens(rule)?, next: 0, depth: 0 };
     let expr = parser.or()?;
     match parser.peek() {

@@ -6,30 +6,42 @@ use crate::forms::PartialDate;
 
 /// A rule or a part of one.
 #[derive(Debug, Clone)]
-pub(crate) struct Expr {
+pub struct Expr {
     /// Where it begins, in bytes from the start of the rule.
-    pub(crate) at: usize,
-    pub(crate) shape: Shape,
+    pub at: usize,
+    /// What it is.
+    pub shape: Shape,
 }
 
 /// What a part of a rule is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub enum Shape {
+    /// `true`, `false`.
     Truth(bool),
+    /// A whole number without a unit.
     Integer(i64),
+    /// An amount of money, in cents.
     Cents(i64),
+    /// `'lohn'`.
     Text(String),
+    /// `@2026-01-01`.
     Date(PartialDate),
+    /// A field, a group, a computed value, or `today`.
     Name(String),
+    /// `not x`.
     Not(Box<Expr>),
+    /// `-x`.
     Negative(Box<Expr>),
+    /// Two parts and what stands between them.
     Binary(Operator, Box<Expr>, Box<Expr>),
+    /// `age(x)`, `any(group, rule)`.
     Call(String, Vec<Expr>),
 }
 
 /// What stands between two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Operator {
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Operator {
     Or,
     And,
     Equal,
@@ -45,7 +57,9 @@ pub(crate) enum Operator {
 }
 
 impl Operator {
-    pub(crate) const fn sign(self) -> &'static str {
+    /// How it is written.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
         match self {
             Self::Or => "or",
             Self::And => "and",

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
-use axum::http::HeaderValue;
 use axum::response::Response;
 use jiff::civil::Date;
 use sozial_core::forms::{Answers, Definition, Journey, journey, library};
