@@ -1,6 +1,5 @@
 //! How an application becomes ciphertext for one destination.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::Timestamp;
@@ -129,16 +128,8 @@ impl Sealed {
     /// The authentication tags that name every part in the event log.
     #[must_use]
     pub fn tags(&self) -> AuthenticationTags {
-        let tag = |part: &Jwe| part.authentication_tag().to_owned();
-        AuthenticationTags {
-            metadata: Some(tag(&self.metadata)),
-            data: Some(tag(&self.data)),
-            attachments: self
-                .attachments
-                .iter()
-                .map(|attachment| (attachment.id, tag(&attachment.content)))
-                .collect::<BTreeMap<_, _>>(),
-        }
+        let attachments = self.attachments.iter().map(|attachment| (attachment.id, &attachment.content));
+        AuthenticationTags::of(&self.metadata, &self.data, attachments)
     }
 }
 

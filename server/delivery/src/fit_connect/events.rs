@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::Problem;
+use crate::jose::Jwe;
 
 /// The schema of the payload that is written here; older ones are refused by the Zustelldienst.
 pub const SET_PAYLOAD_SCHEMA: &str =
@@ -81,6 +82,17 @@ pub struct AuthenticationTags {
 }
 
 impl AuthenticationTags {
+    /// The tags of these sealed parts.
+    pub(crate) fn of<'a>(
+        metadata: &Jwe,
+        data: &Jwe,
+        attachments: impl Iterator<Item = (Uuid, &'a Jwe)>,
+    ) -> Self {
+        let tag = |part: &Jwe| part.authentication_tag().to_owned();
+        let attachments = attachments.map(|(id, part)| (id, tag(part))).collect();
+        Self { metadata: Some(tag(metadata)), data: Some(tag(data)), attachments }
+    }
+
     /// Whether every tag of `other` is also here, for the same part.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {

@@ -7,6 +7,7 @@ use aws_lc_rs::rand;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::compact::compact;
 use super::header::Header;
 use super::inflate::{InflateError, deflate, inflate};
 use super::{DecryptionKey, EncryptionKey, base64url};
@@ -164,18 +165,6 @@ impl Jwe {
         Ok(Self { compact, header })
     }
 
-    /// The compact serialisation.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.compact
-    }
-
-    /// Which key it is sealed for.
-    #[must_use]
-    pub fn kid(&self) -> &str {
-        self.header.kid.as_deref().unwrap_or_default()
-    }
-
     /// What the sender says the content is.
     #[must_use]
     pub fn content_type(&self) -> &str {
@@ -271,25 +260,7 @@ fn decrypt(parts: &Parts<'_>, key: &DecryptionKey) -> Option<Vec<u8>> {
     Some(plain)
 }
 
-impl TryFrom<String> for Jwe {
-    type Error = JweDefect;
-
-    fn try_from(compact: String) -> Result<Self, JweDefect> {
-        Self::parse(compact)
-    }
-}
-
-impl From<Jwe> for String {
-    fn from(jwe: Jwe) -> Self {
-        jwe.compact
-    }
-}
-
-impl fmt::Debug for Jwe {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Jwe(kid {}, {} characters)", self.kid(), self.compact.len())
-    }
-}
+compact!(Jwe, JweDefect, "Which key it is sealed for.");
 
 impl fmt::Debug for Opened {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

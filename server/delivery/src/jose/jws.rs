@@ -1,9 +1,8 @@
 //! When a compact JWS is believed, and how one is made.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
+use super::compact::compact;
 use super::header::Header;
 use super::{SigningKey, VerificationKey, base64url};
 
@@ -87,18 +86,6 @@ impl Jws {
         Ok(Self { compact, header })
     }
 
-    /// The compact serialisation.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.compact
-    }
-
-    /// Which key is said to have signed.
-    #[must_use]
-    pub fn kid(&self) -> &str {
-        self.header.kid.as_deref().unwrap_or_default()
-    }
-
     /// What the header says the payload is.
     #[must_use]
     pub fn typ(&self) -> Option<&str> {
@@ -126,25 +113,7 @@ impl Jws {
     }
 }
 
-impl TryFrom<String> for Jws {
-    type Error = JwsDefect;
-
-    fn try_from(compact: String) -> Result<Self, JwsDefect> {
-        Self::parse(compact)
-    }
-}
-
-impl From<Jws> for String {
-    fn from(jws: Jws) -> Self {
-        jws.compact
-    }
-}
-
-impl fmt::Debug for Jws {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Jws(kid {}, {} characters)", self.kid(), self.compact.len())
-    }
-}
+compact!(Jws, JwsDefect, "Which key is said to have signed.");
 
 #[cfg(test)]
 mod tests {

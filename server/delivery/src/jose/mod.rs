@@ -7,6 +7,7 @@
 //! RFC 7515 (JWS), RFC 7516 (JWE), RFC 7517 (JWK), RFC 7518 (JWA).
 
 mod base64url;
+mod compact;
 mod der;
 mod header;
 mod inflate;

@@ -129,12 +129,8 @@ impl Fetched {
     /// The authentication tags of the parts as they were fetched.
     #[must_use]
     pub fn tags(&self) -> AuthenticationTags {
-        let tag = |part: &Jwe| part.authentication_tag().to_owned();
-        AuthenticationTags {
-            metadata: Some(tag(&self.metadata)),
-            data: Some(tag(&self.data)),
-            attachments: self.attachments.iter().map(|(id, part)| (*id, tag(part))).collect(),
-        }
+        let attachments = self.attachments.iter().map(|(id, part)| (*id, part));
+        AuthenticationTags::of(&self.metadata, &self.data, attachments)
     }
 }
 
