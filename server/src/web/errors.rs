@@ -83,7 +83,8 @@ impl PageError {
         }
     }
 
-    fn of_status(status: StatusCode) -> Self {
+    /// What a bare status means to a visitor.
+    pub(super) fn of_status(status: StatusCode) -> Self {
         match status {
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Self::NotFound,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,

@@ -73,19 +73,7 @@ pub(super) async fn show(
     let (definition, service) = known(&form)?;
     let typed: String = place.ort.unwrap_or_default().chars().take(PLACE_MAX).collect();
     let back = format!("/zustaendig?leistung={}&ort={}", service.slug, crate::web::language::escaped(&typed));
-    let page = BeginPage {
-        form: definition.id().to_owned(),
-        slug: service.slug.clone(),
-        service: service.title(p.words()),
-        place: None,
-        authority: None,
-        terms_fault: false,
-        privacy_fault: false,
-        terms: false,
-        privacy: false,
-        holds: holds(&portal, known_secret).await?,
-        p,
-    };
+    let page = BeginPage::new(definition, service, holds(&portal, known_secret).await?, p);
     match Places::embedded().find(&typed) {
         Found::One(place) => match authority::outcome(&portal, service, &place.ars) {
             Outcome::Here { authority, .. } => page::show(&page.with(place, authority)),
@@ -97,6 +85,23 @@ pub(super) async fn show(
 }
 
 impl BeginPage {
+    /// The page before anything was chosen.
+    fn new(definition: &Definition, service: &Service, holds: Holds, p: Page) -> Self {
+        Self {
+            form: definition.id().to_owned(),
+            slug: service.slug.clone(),
+            service: service.title(p.words()),
+            place: None,
+            authority: None,
+            terms_fault: false,
+            privacy_fault: false,
+            terms: false,
+            privacy: false,
+            holds,
+            p,
+        }
+    }
+
     fn with(self, place: &Place, authority: &sozial_core::routing::Authority) -> Self {
         let contact = Contact::of(&self.p, authority);
         Self { place: Some((place.ars.to_string(), place.label())), authority: Some(contact), ..self }
@@ -138,19 +143,9 @@ pub(super) async fn begin(
     };
     let (terms, privacy) = (agreed.nutzung.is_some(), agreed.datenschutz.is_some());
     if !(terms && privacy) {
-        let page = BeginPage {
-            form: definition.id().to_owned(),
-            slug: service.slug.clone(),
-            service: service.title(p.words()),
-            place: None,
-            authority: None,
-            terms_fault: !terms,
-            privacy_fault: !privacy,
-            terms,
-            privacy,
-            holds: holds(&portal, known_secret).await?,
-            p: p.returning_to(&format!("/antrag/{form}/start?ort={ars}")),
-        };
+        let p = p.returning_to(&format!("/antrag/{form}/start?ort={ars}"));
+        let page = BeginPage::new(definition, service, holds(&portal, known_secret).await?, p);
+        let page = BeginPage { terms_fault: !terms, privacy_fault: !privacy, terms, privacy, ..page };
         return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &page.with(place, authority));
     }
     replace_old(&portal, known_secret).await?;

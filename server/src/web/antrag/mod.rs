@@ -3,6 +3,7 @@
 mod begin;
 mod button;
 mod chapters;
+mod confirmed;
 mod document;
 mod form_page;
 mod held;

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::{Form, Json};
 use jiff::SignedDuration;
 use serde::Serialize;
 use sozial_core::retention::{Kept, cutoff};
 
+use super::confirmed::Confirmed;
 use super::document;
 use super::form_page;
 use super::held::{self, Held, Secret};
-use super::removal::Confirmed;
 use crate::portal::Portal;
 use crate::receipts::{self, ShownReceipt, StepWords};
 use crate::store::outbox::DeliveryState;
@@ -22,6 +22,7 @@ use crate::submission::{self, SubmitError};
 use crate::vault::DraftKeys;
 use crate::web::errors::PageError;
 use crate::web::page::{self, Page};
+use crate::web::words;
 
 /// How long a receipt stays after its page was left: enough for a reload or another language.
 const GRACE: SignedDuration = SignedDuration::from_secs(30);
@@ -29,14 +30,11 @@ const GRACE: SignedDuration = SignedDuration::from_secs(30);
 /// `POST /antrag/absenden`
 pub(super) async fn send(
     State(portal): State<Arc<Portal>>,
-    secret: Secret,
-    Form(confirmed): Form<Confirmed>,
+    Confirmed { secret, keys, revision }: Confirmed,
 ) -> Result<Response, PageError> {
-    let keys = secret.keys();
-    held::check_token(&keys, &confirmed.token)?;
     // What is sent is what the summary showed: an older summary is shown anew.
     if let Ok(held) = Held::open(&portal, secret).await
-        && held.open.revision != confirmed.revision
+        && held.open.revision != revision
     {
         return Ok(Redirect::to("/antrag/zusammenfassung").into_response());
     }
@@ -100,7 +98,7 @@ pub(super) async fn show(
     page::show(&SentPage {
         title: title(state),
         state: state.as_str(),
-        state_key: words(state),
+        state_key: words::delivery_state(state),
         tone: tone(state),
         is_final: is_final(state),
         number: receipt.number.to_string(),
@@ -123,16 +121,6 @@ fn title(state: DeliveryState) -> &'static str {
         DeliveryState::Refused => "receipt-title-refused",
         DeliveryState::Failed => "receipt-title-failed",
         DeliveryState::Queued | DeliveryState::HandedOver | DeliveryState::Received => "receipt-title",
-    }
-}
-
-fn words(state: DeliveryState) -> &'static str {
-    match state {
-        DeliveryState::Queued => "receipt-state-queued",
-        DeliveryState::HandedOver => "receipt-state-handed-over",
-        DeliveryState::Received => "receipt-state-received",
-        DeliveryState::Refused => "receipt-state-refused",
-        DeliveryState::Failed => "receipt-state-failed",
     }
 }
 
@@ -200,11 +188,8 @@ pub(super) async fn report_pdf(
 /// `POST /antrag/gesendet/loeschen`: "Fertig".
 pub(super) async fn finish(
     State(portal): State<Arc<Portal>>,
-    secret: Secret,
-    Form(confirmed): Form<Confirmed>,
+    Confirmed { keys, .. }: Confirmed,
 ) -> Result<Response, PageError> {
-    let keys = secret.keys();
-    held::check_token(&keys, &confirmed.token)?;
     delete(&portal, &keys).await?;
     let mut response = Redirect::to("/antrag/geloescht").into_response();
     held::forget(&mut response, portal.config.secure_cookies());
@@ -215,11 +200,8 @@ pub(super) async fn finish(
 /// [`GRACE`], the receipt is gone.
 pub(super) async fn left(
     State(portal): State<Arc<Portal>>,
-    secret: Secret,
-    Form(confirmed): Form<Confirmed>,
+    Confirmed { keys, .. }: Confirmed,
 ) -> Result<StatusCode, PageError> {
-    let keys = secret.keys();
-    held::check_token(&keys, &confirmed.token)?;
     let gone_before = cutoff(Kept::Receipt, portal.clock.now());
     let almost_gone = gone_before + GRACE;
     let left = portal.store.view_receipt(keys.id(), almost_gone, gone_before).await;

@@ -3,27 +3,17 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use sozial_core::forms::{Entry, Journey, PagePath, Path as AnswerPath};
 
+use super::confirmed::Confirmed;
 use super::form_page;
 use super::held::{self, Held, NotSaved};
 use crate::drafts;
 use crate::portal::Portal;
 use crate::web::errors::PageError;
 use crate::web::page::{self, Page};
-
-/// A form with nothing but its token and the revision it was shown for.
-#[derive(Deserialize)]
-pub(super) struct Confirmed {
-    #[serde(rename = "_token")]
-    pub(super) token: String,
-    #[serde(rename = "_stand", default)]
-    pub(super) revision: i64,
-}
 
 #[derive(Template)]
 #[template(path = "antrag/remove.html")]
@@ -69,9 +59,8 @@ pub(super) async fn remove_item(
     Path(path): Path<String>,
     mut held: Held,
     p: Page,
-    Form(confirmed): Form<Confirmed>,
+    confirmed: Confirmed,
 ) -> Result<Response, PageError> {
-    held.check_token(&confirmed.token)?;
     let path: AnswerPath = path.parse().map_err(|_| PageError::NotFound)?;
     let (_, page) = item(&p, &held.journey(), &path).ok_or(PageError::NotFound)?;
     let to_list = Redirect::to(&form_page::address(&page)).into_response();
@@ -107,11 +96,10 @@ struct DeletedPage {
 /// `POST /antrag/loeschen`
 pub(super) async fn delete_all(
     State(portal): State<Arc<Portal>>,
-    held: Held,
-    Form(confirmed): Form<Confirmed>,
+    _held: Held,
+    confirmed: Confirmed,
 ) -> Result<Response, PageError> {
-    held.check_token(&confirmed.token)?;
-    let deleted = drafts::delete(&portal, &held.open.keys).await;
+    let deleted = drafts::delete(&portal, &confirmed.keys).await;
     deleted.map_err(|error| PageError::broken("store", &error))?;
     let mut response = Redirect::to("/antrag/geloescht").into_response();
     held::forget(&mut response, portal.config.secure_cookies());
