@@ -40,14 +40,8 @@ pub(super) struct Options {
     /// Nur dieser Zustellpunkt
     #[arg(long, value_name = "NUMMER")]
     destination: Option<Uuid>,
-    /// Datenordner der Demo
-    #[arg(
-        long,
-        value_name = "ORDNER",
-        default_value = "sozialplattform-data",
-        env = "SOZIALPLATTFORM_DATA_DIR"
-    )]
-    data_dir: PathBuf,
+    #[command(flatten)]
+    demo: sandbox::DemoData,
     #[command(flatten)]
     service: Service,
 }
@@ -82,7 +76,7 @@ pub(super) fn run(options: &Options) -> Result<(), CliError> {
     logs::begin(Level::Warn, false);
     let subscribers = match options.service.subscriber(options.destination)? {
         Some(subscriber) => vec![subscriber],
-        None => demo_subscribers(&options.data_dir, options.destination)?,
+        None => demo_subscribers(&options.demo.data_dir, options.destination)?,
     };
     runtime()?.block_on(async {
         let Some(seconds) = options.watch else { return once(&subscribers, &options.out).await };

@@ -21,17 +21,12 @@ pub(super) struct SealFor {
     /// Wurzelzertifikat (PEM), dem der Schlüssel folgen muss
     #[arg(long, value_name = "DATEI", requires = "key")]
     root: Option<PathBuf>,
-    /// Für die Demo-Behörde des Ortes versiegeln, mit den Schlüsseln in --data-dir
+    /// Für die Demo-Behörde des Ortes versiegeln, mit den Schlüsseln in --data-dir; fehlen sie dort,
+    /// werden sie erzeugt
     #[arg(long, conflicts_with_all = ["key", "root"])]
     demo_key: bool,
-    /// Datenordner der Demo; Schlüssel, die dort fehlen, werden erzeugt
-    #[arg(
-        long,
-        value_name = "ORDNER",
-        default_value = "sozialplattform-data",
-        env = "SOZIALPLATTFORM_DATA_DIR"
-    )]
-    data_dir: PathBuf,
+    #[command(flatten)]
+    demo: sandbox::DemoData,
 }
 
 /// Who receives an application.
@@ -62,7 +57,7 @@ impl SealFor {
         let failed = |error: &dyn std::fmt::Display| CliError::failed(error.to_string());
         let leika = journey.leika_key().parse().map_err(|error| failed(&error))?;
         let (authority, destination) = demo_authority(&leika, place)?;
-        let folder = sandbox::folder(&self.data_dir);
+        let folder = sandbox::folder(&self.demo.data_dir);
         if !sandbox::has_keys_of(&folder, destination) {
             eprintln!("Die Schlüssel der Demo-Behörde werden in {} erzeugt …", folder.display());
         }

@@ -36,6 +36,19 @@ pub(super) struct Options {
     shared_keys: Option<PathBuf>,
 }
 
+/// Where a demonstration keeps its data.
+#[derive(Debug, Args)]
+pub(super) struct DemoData {
+    /// Datenordner der Demo
+    #[arg(
+        long,
+        value_name = "ORDNER",
+        default_value = "sozialplattform-data",
+        env = "SOZIALPLATTFORM_DATA_DIR"
+    )]
+    pub(super) data_dir: PathBuf,
+}
+
 pub(super) fn run(options: &Options) -> Result<(), CliError> {
     logs::begin(Level::Info, false);
     runtime()?.block_on(async {

@@ -18,6 +18,7 @@ use super::cookies;
 use super::errors::PageError;
 use super::gate::OperatorSession;
 use super::page::{self, Page};
+use super::words;
 use crate::access::OPERATOR_SESSION;
 use crate::portal::Portal;
 use crate::store::deletions::Deletions;
@@ -201,23 +202,13 @@ fn shown(p: &Page, line: &OutboxLine) -> Line {
         number: line.number.to_string(),
         leika: line.leika.clone(),
         authority: line.authority.clone(),
-        state: p.t(state_key(line.state)),
+        state: p.t(words::delivery_state(line.state)),
         trouble: line.trouble.clone().unwrap_or_else(|| "–".to_owned()),
         attempts: line.attempts,
         queued: page::moment(line.queued_at),
         changed: page::moment(line.changed_at),
         waits: matches!(line.state, DeliveryState::Queued | DeliveryState::Failed),
         due: if is_over { "–".to_owned() } else { page::moment(line.due_at) },
-    }
-}
-
-fn state_key(state: DeliveryState) -> &'static str {
-    match state {
-        DeliveryState::Queued => "receipt-state-queued",
-        DeliveryState::HandedOver => "receipt-state-handed-over",
-        DeliveryState::Received => "receipt-state-received",
-        DeliveryState::Refused => "receipt-state-refused",
-        DeliveryState::Failed => "receipt-state-failed",
     }
 }
 

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use sozial_core::{Source, TEXT_SOURCES, Texts, Words};
 
+use crate::store::outbox::DeliveryState;
+
 /// The portal's Fluent files.
 static PORTAL_SOURCES: &[Source<'static>] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
@@ -20,4 +22,15 @@ pub(crate) fn texts() -> &'static Texts {
 /// The words of a language we have; German otherwise.
 pub(crate) fn words(language: &str) -> Words<'static> {
     texts().words(language)
+}
+
+/// The key of the words for how far an application has come.
+pub(super) const fn delivery_state(state: DeliveryState) -> &'static str {
+    match state {
+        DeliveryState::Queued => "receipt-state-queued",
+        DeliveryState::HandedOver => "receipt-state-handed-over",
+        DeliveryState::Received => "receipt-state-received",
+        DeliveryState::Refused => "receipt-state-refused",
+        DeliveryState::Failed => "receipt-state-failed",
+    }
 }

@@ -280,21 +280,7 @@ mod tests {
         ]
         .prop_map(at);
         leaf.prop_recursive(5, 40, 3, move |inner| {
-            use Operator::*;
-            let operator = prop::sample::select(vec![
-                Or,
-                And,
-                Equal,
-                Unequal,
-                Less,
-                LessOrEqual,
-                Greater,
-                GreaterOrEqual,
-                In,
-                Plus,
-                Minus,
-                Times,
-            ]);
+            let operator = prop::sample::select(Operator::ALL.to_vec());
             prop_oneof![
                 inner.clone().prop_map(|e| Shape::Not(Box::new(e))),
                 inner.clone().prop_map(|e| Shape::Negative(Box::new(e))),

@@ -57,6 +57,22 @@ pub enum Operator {
 }
 
 impl Operator {
+    /// All of them, from what binds least to what binds most.
+    pub const ALL: [Self; 12] = [
+        Self::Or,
+        Self::And,
+        Self::Equal,
+        Self::Unequal,
+        Self::Less,
+        Self::LessOrEqual,
+        Self::Greater,
+        Self::GreaterOrEqual,
+        Self::In,
+        Self::Plus,
+        Self::Minus,
+        Self::Times,
+    ];
+
     /// How it is written.
     #[must_use]
     pub const fn sign(self) -> &'static str {
