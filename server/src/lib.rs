@@ -10,6 +10,7 @@ pub mod limits;
 pub mod logs;
 pub mod outbox;
 pub mod portal;
+pub mod press;
 pub mod receipts;
 pub mod receive;
 pub mod scan;

@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use crate::access::OperatorToken;
 use crate::clock::Clock;
 use crate::config::{Config, FitConnect};
+use crate::press::Press;
 use crate::scan::Scanner;
 use crate::store::{Store, StoreError};
 use crate::vault::{PlatformKey, PlatformKeyError};
@@ -35,6 +36,8 @@ pub struct Portal {
     pub authorities: Authorities,
     /// Speaks to the delivery service, when there is one.
     pub delivery: Option<Arc<Client>>,
+    /// Sets documents, a bounded number at a time.
+    pub press: Press,
     /// Rung when an application enters the outbox, so that it need not wait.
     pub bell: Notify,
     /// Which moment it is.
@@ -111,6 +114,7 @@ impl Portal {
             operator,
             authorities,
             delivery,
+            press: Press::default(),
             bell: Notify::new(),
             clock,
         })

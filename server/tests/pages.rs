@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use sozial_portal::access::{self, Deed};
 use sozial_portal::drafts;
+use sozial_portal::press::Press;
 use sozial_portal::vault::DraftSecret;
 use sozial_portal::web::router;
 use tempfile::TempDir;
@@ -163,6 +164,20 @@ async fn no_route_lets_in_whom_it_should_not() {
     let held = Request::get("/antrag/code").header(header::COOKIE, format!("antrag={secret}"));
     let answer = answer(&portal, held.body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn when_too_many_documents_are_being_made_a_page_says_when_to_come_back() {
+    let World { mut portal, folder: _folder, .. } = World::on_sqlite().await;
+    let (secret, _) = drafts::begin(&portal, world::draft(serde_json::json!({}))).await.unwrap();
+    portal.press = Press::with(0, 0);
+    let request = Request::get("/antrag/stand.pdf").header(header::COOKIE, format!("antrag={secret}"));
+    let busy = answer(&router(Arc::new(portal)), request.body(Body::empty()).unwrap()).await;
+    assert_eq!(
+        (busy.status, &busy.headers[header::RETRY_AFTER]),
+        (StatusCode::SERVICE_UNAVAILABLE, &HeaderValue::from(30))
+    );
+    assert!(busy.text.contains("Gerade ist viel los"));
 }
 
 #[tokio::test]

@@ -83,9 +83,6 @@ pub enum ComposeError {
     /// The form names a key that is not in the catalogue.
     #[error("the form is sent under {0}, which is not in the catalogue")]
     UnknownKey(String),
-    /// The work was interrupted.
-    #[error("the application's documents could not be made")]
-    Interrupted,
 }
 
 /// Makes the application.

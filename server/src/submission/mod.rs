@@ -18,6 +18,7 @@ use crate::clock::zone;
 use crate::drafts::{self, Draft, OpenDraft, OpenError};
 use crate::outbox;
 use crate::portal::Portal;
+use crate::press::PressError;
 use crate::receipts::{self, Receipt};
 use crate::store::StoreError;
 use crate::store::outbox::Enqueued;
@@ -52,6 +53,9 @@ pub enum SubmitError {
     /// The documents cannot be made.
     #[error(transparent)]
     Compose(#[from] ComposeError),
+    /// The documents are not made now.
+    #[error(transparent)]
+    Press(#[from] PressError),
     /// The application cannot be sealed for the outbox.
     #[error(transparent)]
     Seal(#[from] SealError),
@@ -152,14 +156,14 @@ async fn prepare(portal: &Portal, open: &OpenDraft) -> Result<Prepared, SubmitEr
     let version = version_for(portal, destination).await;
     let authority = authority.clone();
     let draft = open.draft.clone();
-    let composed = blocking(move || {
+    let composed = portal.press.run(move || {
         let sent = Sent { number, now: &now, version };
         let composition = composition(&draft, &journey, &authority, &files, &sent)?;
         let composed = compose(&composition)?;
         let receipt = Receipt::of(&composition, &composed, draft.service.clone());
         Ok::<_, SubmitError>((composed, receipt, authority.id))
     });
-    let (composed, receipt, authority) = composed.await?;
+    let (composed, receipt, authority) = composed.await??;
     let (application, handover) = outbox::begin(&portal.platform, &composed.application, destination)?;
     Ok(Prepared {
         number,
@@ -209,12 +213,4 @@ async fn version_for(portal: &Portal, destination: Uuid) -> Version {
     let asked: Vec<&str> = schemas.map(|schema| schema.schema_uri.as_str()).collect();
     let known = Version::ALL.into_iter().rev().find(|version| asked.contains(&version.schema_uri()));
     known.unwrap_or_default()
-}
-
-/// Runs work that keeps a processor busy where it holds up nobody.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, SubmitError> + Send + 'static,
-) -> Result<T, SubmitError> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|_| ComposeError::Interrupted)?
 }

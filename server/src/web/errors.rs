@@ -11,6 +11,10 @@ use axum::response::{IntoResponse, Response};
 
 use super::page::{self, Page};
 use super::site::Site;
+use crate::press::PressError;
+
+/// When it makes sense to come back, in seconds.
+const BUSY_SECONDS: u16 = 30;
 
 /// Why a page cannot be shown, by what the visitor can do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +43,9 @@ pub enum PageError {
     /// Too many requests; the answer says when to try again.
     #[error("too many requests")]
     TooMany,
+    /// Too many others are asking for the same work at the moment.
+    #[error("busy at the moment")]
+    Busy,
     /// A part we need is not there at the moment.
     #[error("not available at the moment")]
     Unavailable,
@@ -54,6 +61,14 @@ impl PageError {
         Self::Internal
     }
 
+    /// Why a document was not set, as a page.
+    pub(super) fn of_press(error: PressError) -> Self {
+        match error {
+            PressError::Busy => Self::Busy,
+            PressError::Interrupted => Self::broken("pdf", &error),
+        }
+    }
+
     fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -62,7 +77,7 @@ impl PageError {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -78,6 +93,7 @@ impl PageError {
             Self::Unreadable => "error-unreadable",
             Self::TooLarge => "error-too-large",
             Self::TooMany => "error-too-many",
+            Self::Busy => "error-busy",
             Self::Unavailable => "error-unavailable",
             Self::Internal => "error-internal",
         }
@@ -99,6 +115,9 @@ impl PageError {
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if self == Self::Busy {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(BUSY_SECONDS));
+        }
         response.extensions_mut().insert(self);
         response
     }

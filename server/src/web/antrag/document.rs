@@ -35,7 +35,7 @@ pub(super) async fn draft_pdf(
     let now = portal.clock.now().to_zoned(crate::clock::zone());
     let words = p.words();
     // Typesetting keeps a processor busy; other visitors are served meanwhile.
-    let set = tokio::task::spawn_blocking(move || {
+    let set = portal.press.run(move || {
         let journey = held.journey();
         let attachments = attachments(&journey, words);
         let missing = journey.faults().iter().map(|fault| fault.message(journey.definition(), words));
@@ -49,7 +49,7 @@ pub(super) async fn draft_pdf(
             attachments: &attachments,
         })
     });
-    let pdf = set.await.map_err(|error| PageError::broken("pdf", &error))?;
+    let pdf = set.await.map_err(PageError::of_press)?;
     let pdf = pdf.map_err(|error| PageError::broken("pdf", &error))?;
     Ok(download(pdf, "Antrag-Entwurf.pdf"))
 }

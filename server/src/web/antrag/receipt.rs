@@ -59,6 +59,7 @@ pub(super) async fn to_summary(held: Held) -> Result<Response, PageError> {
 fn from_submit(error: SubmitError) -> PageError {
     match error {
         SubmitError::Open(error) => held::from_open(error),
+        SubmitError::Press(error) => PageError::of_press(error),
         error => PageError::broken("submission", &error),
     }
 }
@@ -180,8 +181,8 @@ pub(super) async fn report_pdf(
         received: p.t("receipt-step-received"),
         refused: p.t("receipt-step-refused"),
     };
-    let set = tokio::task::spawn_blocking(move || shown.report(words, &channel, &steps));
-    let pdf = set.await.map_err(|error| PageError::broken("pdf", &error))?;
+    let set = portal.press.run(move || shown.report(words, &channel, &steps));
+    let pdf = set.await.map_err(PageError::of_press)?;
     Ok(document::download(pdf.map_err(|error| PageError::broken("pdf", &error))?, &name))
 }
 
