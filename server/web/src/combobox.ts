@@ -80,7 +80,17 @@ export function combobox(box: HTMLElement): void {
     clearTimeout(timer);
     timer = window.setTimeout(() => void ask(), PAUSE_MS);
   });
-  input.addEventListener("blur", close);
+  // The list stands above what follows it. Whoever presses there takes the focus away; if the list went at once,
+  // everything would move up between the press and the release, and the click would miss.
+  let pressed = false;
+  document.addEventListener("pointerdown", () => { pressed = true; }, true);
+  for (const released of ["pointerup", "pointercancel"] as const) {
+    document.addEventListener(released, () => {
+      pressed = false;
+      if (document.activeElement !== input) setTimeout(close);
+    }, true);
+  }
+  input.addEventListener("blur", () => { if (!pressed) setTimeout(close); });
   input.addEventListener("keydown", (event) => {
     const count = options().length;
     if (list.hidden || count === 0) return;
