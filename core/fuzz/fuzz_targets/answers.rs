@@ -9,7 +9,7 @@ fuzz_target!(|json: &str| {
     let Ok(answers) = Answers::from_json(definition, json) else { return };
     let today = jiff::civil::date(2026, 11, 22);
     let evaluated = journey(definition, &answers, today);
-    evaluated.pages();
+    let _ = evaluated.pages();
     let words = sozial_core::texts().words("de");
     let _ = (evaluated.to_json(), evaluated.leika_key(), transcript(&evaluated, words));
     let _ = (mapped(&evaluated), not_transported(&evaluated));
