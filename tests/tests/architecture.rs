@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sozial-pdf", &["sozial-core", "sozial-texts"]),
     ("sozial-delivery", &["sozial-core"]),
     ("sozial-sandbox", &["sozial-core", "sozial-delivery"]),
+    ("media-relay", &[]),
     ("sozial-portal", &["sozial-core", "sozial-texts", "sozial-pdf", "sozial-delivery", "sozial-sandbox"]),
 ];
 const MAY_USE_ALL: &[&str] = &["sozial-tests", "sozial-benches"];
