@@ -132,6 +132,8 @@ delete-button = Ja, endgültig löschen
 delete-cancel = Nein, zurück zum Antrag
 deleted-title = Ihr Antrag ist gelöscht
 deleted-text = Auf dieser Plattform ist nichts mehr von Ihren Angaben gespeichert.
+finished-title = Fertig. Hier ist alles gelöscht
+finished-text = Auf dieser Plattform können Sie Ihre Angaben nicht mehr abrufen. An Ihrem abgesendeten Antrag ändert das nichts. Bei Fragen hilft die Behörde; nennen Sie dort Ihre Antragsnummer.
 
 receipt-title = Ihr Antrag ist abgesendet
 receipt-title-refused = Ihr Antrag wurde abgewiesen

@@ -132,6 +132,8 @@ delete-button = Yes, delete for good
 delete-cancel = No, back to the application
 deleted-title = Your application has been deleted
 deleted-text = Nothing of what you entered is stored on this platform any more.
+finished-title = Done. Everything is deleted here
+finished-text = You can no longer retrieve what you entered from this platform. This changes nothing about the application that you sent. The authority helps with questions; tell it your application number.
 
 receipt-title = Your application has been sent
 receipt-title-refused = Your application was refused

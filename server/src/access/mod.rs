@@ -46,7 +46,7 @@ pub enum Denied {
 }
 
 /// Every route and what one does there.
-pub const ROUTES: [(&str, Deed); 36] = [
+pub const ROUTES: [(&str, Deed); 37] = [
     ("/", Deed::Public),
     ("/leistungen", Deed::Public),
     ("/leistungen/{slug}", Deed::Public),
@@ -64,6 +64,7 @@ pub const ROUTES: [(&str, Deed); 36] = [
     ("/antrag/{form}/start", Deed::Public),
     ("/antrag/fortsetzen", Deed::Public),
     ("/antrag/geloescht", Deed::Public),
+    ("/antrag/fertig", Deed::Public),
     ("/antrag", Deed::Draft),
     ("/antrag/seite/{*page}", Deed::Draft),
     ("/antrag/entfernen/{item}", Deed::Draft),

@@ -22,6 +22,7 @@ const STATIC = {
   "antrag-beginn-ohne-ort": "/antrag/hzl/start",
   fortsetzen: "/antrag/fortsetzen",
   geloescht: "/antrag/geloescht",
+  fertig: "/antrag/fertig",
   hilfe: "/hilfe",
   impressum: "/impressum",
   datenschutz: "/datenschutz",
@@ -73,7 +74,7 @@ async function theForm(page, look, options) {
   await page.waitForURL("**/antrag/gesendet");
   await look("gesendet", page);
   await page.locator('form[action="/antrag/gesendet/loeschen"] button').click();
-  await look("gesendet-geloescht", page);
+  await page.waitForURL("**/antrag/fertig");
 }
 
 async function operator(page, portal, look) {

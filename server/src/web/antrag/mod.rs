@@ -40,6 +40,7 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
         .route("/antrag/entfernen/{item}", get(removal::ask_item).post(removal::remove_item))
         .route("/antrag/loeschen", get(removal::ask_all).post(removal::delete_all))
         .route("/antrag/geloescht", get(removal::deleted))
+        .route("/antrag/fertig", get(removal::finished))
         .route("/antrag/pdf", get(document::offer))
         .route("/antrag/stand.pdf", get(document::draft_pdf))
         .route("/antrag/code", get(resume::code))

@@ -192,7 +192,7 @@ pub(super) async fn finish(
     Confirmed { keys, .. }: Confirmed,
 ) -> Result<Response, PageError> {
     delete(&portal, &keys).await?;
-    let mut response = Redirect::to("/antrag/geloescht").into_response();
+    let mut response = Redirect::to("/antrag/fertig").into_response();
     held::forget(&mut response, portal.config.secure_cookies());
     Ok(response)
 }

@@ -91,6 +91,8 @@ pub(super) async fn ask_all(held: Held, p: Page) -> Result<Response, PageError> 
 #[template(path = "antrag/deleted.html")]
 struct DeletedPage {
     p: Page,
+    title: String,
+    text: String,
 }
 
 /// `POST /antrag/loeschen`
@@ -108,5 +110,10 @@ pub(super) async fn delete_all(
 
 /// `GET /antrag/geloescht`
 pub(super) async fn deleted(p: Page) -> Result<Response, PageError> {
-    page::show(&DeletedPage { p })
+    page::show(&DeletedPage { title: p.t("deleted-title"), text: p.t("deleted-text"), p })
+}
+
+/// `GET /antrag/fertig`: what was sent stays sent, which "deleted" alone would leave open.
+pub(super) async fn finished(p: Page) -> Result<Response, PageError> {
+    page::show(&DeletedPage { title: p.t("finished-title"), text: p.t("finished-text"), p })
 }
