@@ -75,7 +75,7 @@ describe("Hilfe zum Lebensunterhalt", { timeout: 600_000 }, () => {
     });
     await pdfOf(page, 'a[href="/antrag/gesendet/antrag.pdf"]');
     await page.locator('form[action="/antrag/gesendet/loeschen"] button').click();
-    assert.equal(await page.locator("h1").innerText(), "Ihr Antrag ist gelöscht");
+    assert.equal(await page.locator("h1").innerText(), "Fertig. Hier ist alles gelöscht");
     await context.close();
   });
 });
