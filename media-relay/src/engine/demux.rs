@@ -54,6 +54,11 @@ impl Demux {
         self.paths.get(&datagram.path()).copied()
     }
 
+    /// Whether a way is some connection's.
+    pub(crate) fn knows(&self, path: &Path) -> bool {
+        self.paths.contains_key(path)
+    }
+
     /// Enters a way; returns whose it was before.
     pub(crate) fn enter(&mut self, path: Path, id: ConnectionId) -> Option<ConnectionId> {
         self.paths.insert(path, id).filter(|before| *before != id)

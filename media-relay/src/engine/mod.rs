@@ -55,6 +55,8 @@ pub use ids::{ConnectionId, RoomKey, SinkId, SourceId};
 pub use ufrag::{Home, home_of_stun};
 
 pub(crate) use chance::Chance;
+#[cfg(test)]
+pub(crate) use ufrag::user_name;
 
 use connection::Connection;
 use demux::Demux;
@@ -170,6 +172,11 @@ impl Engine {
             bytes_out: connection.bytes_out,
             gcm: connection.gcm(),
         })
+    }
+
+    /// Whether a client that knows its password is at the other end of this way.
+    pub fn owns(&self, path: &Path) -> bool {
+        self.demux.knows(path)
     }
 
     /// The room of a connection.

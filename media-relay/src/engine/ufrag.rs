@@ -35,6 +35,12 @@ pub(crate) fn credentials(home: Home, restart: u16, chance: &mut Chance) -> IceC
     IceCreds { ufrag: BASE64.encode(name), pass: BASE64.encode(chance.bytes::<24>()) }
 }
 
+/// A user name of the connection, for tests of whoever reads it.
+#[cfg(test)]
+pub(crate) fn user_name(home: Home) -> String {
+    credentials(home, 0, &mut Chance::new([0; 32])).ufrag
+}
+
 /// Where the datagrams with this user name belong (the part before the colon in STUN's `USERNAME`).
 pub(crate) fn home(ufrag: &[u8]) -> Option<Home> {
     let mut name = [0; NAME];
