@@ -7,16 +7,20 @@
 //! |---|---|
 //! | [`catalogue`] | which services there are, their LeiKa keys, legal areas and levels |
 //! | [`forms`] | what is asked, what was answered, what follows: pages, faults, documents, the transcript |
+//! | [`booking`] | when a place is open, which appointments can be booked, what becomes of them |
 //! | [`routing`] | from a place to its Regionalschlüssel and the responsible authority |
 //! | [`xsozial`] | how an application is written as a message and read again |
 //! | [`retention`] | how long what is kept |
 
+pub mod booking;
 pub mod catalogue;
 pub mod forms;
 pub mod retention;
 pub mod routing;
 pub mod xsozial;
 
+mod translated;
 mod words;
 
+pub use translated::Translated;
 pub use words::{Arg, Source, TEXT_SOURCES, Texts, Words, texts};

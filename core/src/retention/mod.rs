@@ -2,7 +2,7 @@
 //!
 //! One job runs it: for each [`Kept`] it asks the store for the records with a last touch and deletes what
 //! is [`due`]. Nothing else in the platform knows a period. A kind is added here together with the feature
-//! that keeps it.
+//! that keeps it; what booking keeps has its lines in [`BookingRecord`].
 //!
 //! ```
 //! use jiff::Timestamp;
@@ -19,7 +19,11 @@
 //!
 //! DSGVO Article 5 (1) (c) and (e): data minimisation and storage limitation.
 
+mod booking;
+
 use jiff::{SignedDuration, Timestamp};
+
+pub use booking::BookingRecord;
 
 /// A kind of record with a period of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,7 +100,11 @@ pub const fn period(kind: Kept) -> Period {
 /// compares with.
 #[must_use]
 pub fn cutoff(kind: Kept, now: Timestamp) -> Timestamp {
-    now.saturating_sub(SignedDuration::from_hours(period(kind).hours())).unwrap_or(Timestamp::MIN)
+    cutoff_after(period(kind), now)
+}
+
+fn cutoff_after(period: Period, now: Timestamp) -> Timestamp {
+    now.saturating_sub(SignedDuration::from_hours(period.hours())).unwrap_or(Timestamp::MIN)
 }
 
 /// Whether a record of this kind has to be deleted at `now`. At the last moment of its period it is due.

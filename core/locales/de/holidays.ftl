@@ -1,0 +1,41 @@
+# Feiertage und Länder.
+
+holiday-neujahr = Neujahr
+holiday-heilige-drei-koenige = Heilige Drei Könige
+holiday-frauentag = Internationaler Frauentag
+holiday-karfreitag = Karfreitag
+holiday-ostersonntag = Ostersonntag
+holiday-ostermontag = Ostermontag
+holiday-erster-mai = Tag der Arbeit
+holiday-tag-der-befreiung = Tag der Befreiung
+holiday-christi-himmelfahrt = Christi Himmelfahrt
+holiday-pfingstsonntag = Pfingstsonntag
+holiday-pfingstmontag = Pfingstmontag
+holiday-fronleichnam = Fronleichnam
+holiday-volksaufstand = Jahrestag des Volksaufstandes vom 17. Juni 1953
+holiday-friedensfest = Augsburger Hohes Friedensfest
+holiday-mariae-himmelfahrt = Mariä Himmelfahrt
+holiday-weltkindertag = Weltkindertag
+holiday-tag-der-deutschen-einheit = Tag der Deutschen Einheit
+holiday-reformationstag = Reformationstag
+holiday-allerheiligen = Allerheiligen
+holiday-buss-und-bettag = Buß- und Bettag
+holiday-erster-weihnachtstag = Erster Weihnachtstag
+holiday-zweiter-weihnachtstag = Zweiter Weihnachtstag
+
+land-de-sh = Schleswig-Holstein
+land-de-hh = Hamburg
+land-de-ni = Niedersachsen
+land-de-hb = Bremen
+land-de-nw = Nordrhein-Westfalen
+land-de-he = Hessen
+land-de-rp = Rheinland-Pfalz
+land-de-bw = Baden-Württemberg
+land-de-by = Bayern
+land-de-sl = Saarland
+land-de-be = Berlin
+land-de-bb = Brandenburg
+land-de-mv = Mecklenburg-Vorpommern
+land-de-sn = Sachsen
+land-de-st = Sachsen-Anhalt
+land-de-th = Thüringen

@@ -1,0 +1,41 @@
+# Public holidays and Länder.
+
+holiday-neujahr = New Year’s Day
+holiday-heilige-drei-koenige = Epiphany
+holiday-frauentag = International Women’s Day
+holiday-karfreitag = Good Friday
+holiday-ostersonntag = Easter Sunday
+holiday-ostermontag = Easter Monday
+holiday-erster-mai = Labour Day
+holiday-tag-der-befreiung = Liberation Day
+holiday-christi-himmelfahrt = Ascension Day
+holiday-pfingstsonntag = Whit Sunday
+holiday-pfingstmontag = Whit Monday
+holiday-fronleichnam = Corpus Christi
+holiday-volksaufstand = Anniversary of the uprising of 17 June 1953
+holiday-friedensfest = Augsburg Peace Festival
+holiday-mariae-himmelfahrt = Assumption Day
+holiday-weltkindertag = World Children’s Day
+holiday-tag-der-deutschen-einheit = German Unity Day
+holiday-reformationstag = Reformation Day
+holiday-allerheiligen = All Saints’ Day
+holiday-buss-und-bettag = Day of Repentance and Prayer
+holiday-erster-weihnachtstag = Christmas Day
+holiday-zweiter-weihnachtstag = Second day of Christmas
+
+land-de-sh = Schleswig-Holstein
+land-de-hh = Hamburg
+land-de-ni = Lower Saxony
+land-de-hb = Bremen
+land-de-nw = North Rhine-Westphalia
+land-de-he = Hesse
+land-de-rp = Rhineland-Palatinate
+land-de-bw = Baden-Württemberg
+land-de-by = Bavaria
+land-de-sl = Saarland
+land-de-be = Berlin
+land-de-bb = Brandenburg
+land-de-mv = Mecklenburg-Western Pomerania
+land-de-sn = Saxony
+land-de-st = Saxony-Anhalt
+land-de-th = Thuringia
