@@ -9,6 +9,7 @@
 //! | [`forms`] | what is asked, what was answered, what follows: pages, faults, documents, the transcript |
 //! | [`booking`] | when a place is open, which appointments can be booked, what becomes of them |
 //! | [`routing`] | from a place to its Regionalschlüssel and the responsible authority |
+//! | [`seals`] | how secrets are held, derived, wrapped, sealed and signed |
 //! | [`xsozial`] | how an application is written as a message and read again |
 //! | [`retention`] | how long what is kept |
 
@@ -17,6 +18,7 @@ pub mod catalogue;
 pub mod forms;
 pub mod retention;
 pub mod routing;
+pub mod seals;
 pub mod xsozial;
 
 mod translated;
