@@ -41,12 +41,36 @@ pub enum Kept {
     /// That a hand-over took place: application number, service, authority, times, outcome. No content and
     /// nothing about a person; the operator answers questions with it. Touched by the hand-over's end.
     HandoverRecord,
+    /// A login to counselling; touched by each interaction of the person.
+    CounsellingSession,
+    /// A pseudonymous account with its wrapped keys; touched by each login and each message to or from it.
+    CounsellingAccount,
+    /// A conversation: chain, sealed keys, messages, signs; touched by each message. The person may bring its end
+    /// forward or put it off.
+    Conversation,
+    /// A file within a conversation; touched together with it, so that it lives exactly as long.
+    ConversationFile,
+    /// What the platform knows of a call while it lasts: who is connected, since when; touched by its end.
+    CallRecord,
+    /// What passes between two devices that are being connected; touched by its end, five minutes after its beginning.
+    Pairing,
 }
 
 impl Kept {
     /// All kinds, for the job that deletes and for the page that tells people.
-    pub const ALL: [Self; 5] =
-        [Self::Draft, Self::Upload, Self::SubmittedApplication, Self::Receipt, Self::HandoverRecord];
+    pub const ALL: [Self; 11] = [
+        Self::Draft,
+        Self::Upload,
+        Self::SubmittedApplication,
+        Self::Receipt,
+        Self::HandoverRecord,
+        Self::CounsellingSession,
+        Self::CounsellingAccount,
+        Self::Conversation,
+        Self::ConversationFile,
+        Self::CallRecord,
+        Self::Pairing,
+    ];
 
     /// Its name in reports and texts.
     #[must_use]
@@ -57,6 +81,12 @@ impl Kept {
             Self::SubmittedApplication => "submitted-application",
             Self::Receipt => "receipt",
             Self::HandoverRecord => "handover-record",
+            Self::CounsellingSession => "counselling-session",
+            Self::CounsellingAccount => "counselling-account",
+            Self::Conversation => "conversation",
+            Self::ConversationFile => "conversation-file",
+            Self::CallRecord => "call-record",
+            Self::Pairing => "pairing",
         }
     }
 }
@@ -90,9 +120,12 @@ impl Period {
 pub const fn period(kind: Kept) -> Period {
     match kind {
         Kept::Draft | Kept::Upload => Period::of_hours(24),
-        Kept::SubmittedApplication => Period::AT_ONCE,
+        Kept::SubmittedApplication | Kept::CallRecord | Kept::Pairing => Period::AT_ONCE,
         Kept::Receipt => Period::of_hours(1),
+        Kept::CounsellingSession => Period::of_hours(2),
         Kept::HandoverRecord => Period::of_days(30),
+        // Three months after the last counselling; in days, so that every conversation gets the same.
+        Kept::CounsellingAccount | Kept::Conversation | Kept::ConversationFile => Period::of_days(90),
     }
 }
 
@@ -161,6 +194,21 @@ mod tests {
     }
 
     #[test]
+    fn counselling_is_gone_three_months_after_its_last_message_with_files_and_account() {
+        let last = at("2026-11-22T10:00:00Z");
+        for kind in [Kept::Conversation, Kept::ConversationFile, Kept::CounsellingAccount] {
+            assert!(!due(kind, last, at("2027-02-20T09:59:59Z")));
+            assert!(due(kind, last, at("2027-02-20T10:00:00Z")));
+        }
+    }
+
+    #[test]
+    fn a_call_leaves_nothing_behind() {
+        let ended = at("2026-11-22T10:00:00Z");
+        assert!(due(Kept::CallRecord, ended, ended));
+    }
+
+    #[test]
     fn every_kind_is_listed_once_under_a_name_of_its_own() {
         let names: BTreeSet<_> = Kept::ALL.iter().map(|kind| kind.name()).collect();
         assert_eq!(names.len(), Kept::ALL.len());
@@ -173,7 +221,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_due_stays_due(kind in 0usize..5, touched in 0i64..4_000_000_000, later in 0i64..4_000_000) {
+        fn what_is_due_stays_due(kind in 0..Kept::ALL.len(), touched in 0i64..4_000_000_000, later in 0i64..4_000_000) {
             let kind = Kept::ALL[kind];
             let touched = Timestamp::from_second(touched).unwrap();
             let now = touched + SignedDuration::from_hours(period(kind).hours());

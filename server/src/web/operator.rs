@@ -246,5 +246,11 @@ fn kept_key(kind: Kept) -> &'static str {
         Kept::SubmittedApplication => "operator-kept-submitted-application",
         Kept::Receipt => "operator-kept-receipt",
         Kept::HandoverRecord => "operator-kept-handover-record",
+        Kept::CounsellingSession => "operator-kept-counselling-session",
+        Kept::CounsellingAccount => "operator-kept-counselling-account",
+        Kept::Conversation => "operator-kept-conversation",
+        Kept::ConversationFile => "operator-kept-conversation-file",
+        Kept::CallRecord => "operator-kept-call-record",
+        Kept::Pairing => "operator-kept-pairing",
     }
 }
