@@ -5,7 +5,9 @@
 //!
 //! | Room | Decides |
 //! |---|---|
+//! | [`accounts`] | what a pseudonymous account is made of: name, password, keys, recovery, devices, sessions |
 //! | [`catalogue`] | which services there are, their LeiKa keys, legal areas and levels |
+//! | [`counselling`] | who can read a conversation, what a message looks like to others, when a call begins |
 //! | [`forms`] | what is asked, what was answered, what follows: pages, faults, documents, the transcript |
 //! | [`booking`] | when a place is open, which appointments can be booked, what becomes of them |
 //! | [`routing`] | from a place to its Regionalschlüssel and the responsible authority |
@@ -13,8 +15,10 @@
 //! | [`xsozial`] | how an application is written as a message and read again |
 //! | [`retention`] | how long what is kept |
 
+pub mod accounts;
 pub mod booking;
 pub mod catalogue;
+pub mod counselling;
 pub mod forms;
 pub mod retention;
 pub mod routing;
