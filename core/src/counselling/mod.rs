@@ -15,6 +15,34 @@
 //! | [`Lifetime`] | when a conversation is deleted |
 //! | [`Note`] | what is only for oneself |
 //!
+//! ```
+//! use jiff::Timestamp;
+//! use sozial_core::counselling::*;
+//! use sozial_core::seals::{Chance, IdentityKeys};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let now: Timestamp = "2026-11-22T10:00:00Z".parse()?;
+//! let mut chance = Chance::from_seed([1; 32]); // in earnest: 32 bytes of the operating system
+//! let (intake, certificate) = IntakeKeys::first(CentreId::random(&mut chance), &mut chance);
+//!
+//! // On the device: seal.
+//! let seeker = IdentityKeys::random(&mut chance);
+//! let content = Content::Text { text: "Ich brauche Hilfe".into() };
+//! let device = DeviceId::random(&mut chance);
+//! let (enquiry, _) = Enquiry::make(&seeker, device, certificate.reader(), content, now, &mut chance)?;
+//!
+//! // On the server: take it, opening nothing.
+//! let parcel = (&*enquiry.link.to_bytes(), &*enquiry.keys.to_bytes(), &*enquiry.message.to_bytes());
+//! let (conversation, keys, message) = Conversation::begin(&seeker.identity().fingerprint(), parcel)?;
+//!
+//! // At the centre: check who can read, open.
+//! let (chest, _) = KeyChest::open(conversation.chain(), [&keys], intake.identity_keys());
+//! let read = Inbox::default().take(conversation.chain(), &chest, &message.to_bytes())?;
+//! assert!(matches!(read.body.content, Content::Text { text } if text.reveal() == "Ich brauche Hilfe"));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! `core/docs/counselling.md` is the specification: formats, labels, properties, and what a server still sees.
 
 mod call;
