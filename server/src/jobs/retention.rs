@@ -39,6 +39,12 @@ impl Deleted {
             Kept::SubmittedApplication => self.applications,
             Kept::Receipt => self.receipts,
             Kept::HandoverRecord => self.handover_records,
+            Kept::CounsellingSession
+            | Kept::CounsellingAccount
+            | Kept::Conversation
+            | Kept::ConversationFile
+            | Kept::CallRecord
+            | Kept::Pairing => 0,
         }
     }
 }
