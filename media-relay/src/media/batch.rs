@@ -105,11 +105,6 @@ impl Batch {
         self.arena.clear();
         self.runs.clear();
     }
-
-    /// The size of datagram that the last run goes on with, if it goes to `path`.
-    pub(crate) fn segment(&self, path: Path) -> Option<usize> {
-        self.runs.last().filter(|run| run.path == path && run.takes(run.segment)).map(|run| run.segment)
-    }
 }
 
 impl Run {

@@ -37,6 +37,9 @@ pub use link::{LinkSpec, LinkStats};
 pub use rtp::{Header, is_rtcp};
 pub use sink::{PayloadType, SinkSpec, Wish};
 pub use source::{Incoming, LayerSpec, SourceKind, SourceSpec};
-pub use srtp::{MasterKey, Profile};
+pub use srtp::{Cipher, MasterKey, Profile, RTCP_EXTRA, SALT, TAG};
 pub use switchboard::{Event, SinkRefused, Switchboard};
 pub use time::Time;
+
+#[cfg(test)]
+mod tests;

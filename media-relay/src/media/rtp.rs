@@ -24,7 +24,7 @@ pub struct Header<'a> {
 }
 
 /// Bytes of a header without sources and extensions.
-pub const FIXED: usize = 12;
+const FIXED: usize = 12;
 
 impl<'a> Header<'a> {
     /// Reads the header of `datagram`; `None` if it is none of version 2 or is cut off.

@@ -72,7 +72,7 @@ impl std::fmt::Debug for MasterKey {
 }
 
 /// One direction of one connection, ready to seal or to open.
-pub(crate) struct Cipher {
+pub struct Cipher {
     rtp: Session,
     rtcp: Session,
 }
@@ -93,13 +93,13 @@ impl Cipher {
     ///
     /// # Source
     /// RFC 3711, 4.3.1: labels 0 and 2 for RTP, 3 and 5 for RTCP
-    pub(crate) fn new(profile: Profile, master: &MasterKey) -> Option<Self> {
+    pub fn new(profile: Profile, master: &MasterKey) -> Option<Self> {
         Some(Self { rtp: Session::derive(profile, master, 0, 2)?, rtcp: Session::derive(profile, master, 3, 5)? })
     }
 
     /// Seals the packet in `packet`, whose header has `header` bytes and whose last 16 bytes are room for the tag.
     /// `index` is the extended sequence number: it must never repeat for one SSRC.
-    pub(crate) fn seal_rtp(&self, packet: &mut [u8], header: usize, ssrc: u32, index: u64) -> Option<()> {
+    pub fn seal_rtp(&self, packet: &mut [u8], header: usize, ssrc: u32, index: u64) -> Option<()> {
         let (header, body) = packet.split_at_mut_checked(header)?;
         let (payload, tag) = body.split_last_chunk_mut::<TAG>()?;
         let nonce = self.rtp.rtp_nonce(ssrc, index);
@@ -109,7 +109,7 @@ impl Cipher {
     }
 
     /// Opens a packet in place; the payload, or `None` if it is not authentic.
-    pub(crate) fn open_rtp<'a>(&self, packet: &'a mut [u8], header: usize, ssrc: u32, index: u64) -> Option<&'a mut [u8]> {
+    pub fn open_rtp<'a>(&self, packet: &'a mut [u8], header: usize, ssrc: u32, index: u64) -> Option<&'a mut [u8]> {
         let (header, body) = packet.split_at_mut_checked(header)?;
         let nonce = self.rtp.rtp_nonce(ssrc, index);
         self.rtp.key.open_in_place(nonce, Aad::from(&*header), body).ok()
@@ -119,7 +119,7 @@ impl Cipher {
     ///
     /// # Source
     /// RFC 7714, 9
-    pub(crate) fn seal_rtcp(&self, packet: &mut [u8], index: u32) -> Option<()> {
+    pub fn seal_rtcp(&self, packet: &mut [u8], index: u32) -> Option<()> {
         let (packet, trailer) = packet.split_last_chunk_mut::<4>()?;
         *trailer = (index | 1 << 31).to_be_bytes();
         let (header, body) = packet.split_first_chunk_mut::<8>()?;
@@ -132,7 +132,7 @@ impl Cipher {
     }
 
     /// Opens an SRTCP packet in place: its compound and its index, or `None` if it is not authentic or not encrypted.
-    pub(crate) fn open_rtcp<'a>(&self, packet: &'a mut [u8]) -> Option<(&'a [u8], u32)> {
+    pub fn open_rtcp<'a>(&self, packet: &'a mut [u8]) -> Option<(&'a [u8], u32)> {
         let length = packet.len().checked_sub(RTCP_EXTRA)?;
         let (rest, trailer) = packet.split_last_chunk_mut::<4>()?;
         let word = u32::from_be_bytes(*trailer);

@@ -19,7 +19,7 @@ impl Acked {
         let began = *self.began.get_or_insert(arrived);
         let elapsed = arrived - began;
         let whole = if self.rate.is_some() { SAMPLE } else { FIRST_SAMPLE };
-        if elapsed < 0 || elapsed > 2_000_000 {
+        if !(0..=2_000_000).contains(&elapsed) {
             (self.began, self.bytes) = (Some(arrived), 0);
         } else if elapsed >= whole {
             let sample = self.bytes as f64 * 8e6 / elapsed as f64;

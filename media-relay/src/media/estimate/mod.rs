@@ -100,11 +100,6 @@ impl Estimator {
         self.loss.share()
     }
 
-    /// Bits per second that arrive at present, if known.
-    pub(crate) fn arriving(&self) -> Option<u64> {
-        self.acked.rate().map(|rate| rate as u64)
-    }
-
     /// The time there and back, in microseconds.
     pub(crate) fn set_rtt(&mut self, rtt: u64) {
         self.rtt = rtt;

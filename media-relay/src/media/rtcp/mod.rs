@@ -5,9 +5,8 @@ mod transport;
 mod write;
 
 pub use read::{Block, Packet, packets};
-pub use transport::{Arrival, TransportFeedback};
-pub(crate) use transport::write_feedback;
-pub(crate) use write::{Writer, nack_pairs};
+pub use transport::{Arrival, TransportFeedback, write_feedback};
+pub use write::{Writer, nack_pairs};
 
 const SENDER_REPORT: u8 = 200;
 const RECEIVER_REPORT: u8 = 201;

@@ -108,7 +108,7 @@ impl Chunk {
 
 /// Writes a feedback about the packets from `base` on; arrivals in microseconds on the receiver's clock. Ends before a
 /// packet whose arrival is too far from the one before; how many packets it speaks of.
-pub(crate) fn write_feedback(
+pub fn write_feedback(
     writer: &mut Writer<'_>,
     (sender, ssrc): (u32, u32),
     number: u8,

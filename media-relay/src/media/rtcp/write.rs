@@ -6,24 +6,26 @@ use super::{
 
 /// A compound in the making at the end of a buffer.
 #[derive(Debug)]
-pub(crate) struct Writer<'a> {
+pub struct Writer<'a> {
     out: &'a mut Vec<u8>,
 }
 
 const CNAME: u8 = 1;
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(out: &'a mut Vec<u8>) -> Self {
+    /// Begins at the end of `out`.
+    pub fn new(out: &'a mut Vec<u8>) -> Self {
         Self { out }
     }
 
-    /// Bytes in the buffer.
-    pub(crate) fn len(&self) -> usize {
+    /// Bytes in the buffer, with what was there before.
+    #[expect(clippy::len_without_is_empty, reason = "a buffer, not a collection")]
+    pub fn len(&self) -> usize {
         self.out.len()
     }
 
     /// RFC 3550, 6.4.1, without report blocks.
-    pub(crate) fn sender_report(&mut self, ssrc: u32, ntp: u64, timestamp: u32, (packets, octets): (u32, u32)) {
+    pub fn sender_report(&mut self, ssrc: u32, ntp: u64, timestamp: u32, (packets, octets): (u32, u32)) {
         self.packet(0, SENDER_REPORT, |out| {
             out.extend_from_slice(&ssrc.to_be_bytes());
             out.extend_from_slice(&ntp.to_be_bytes());
@@ -34,7 +36,7 @@ impl<'a> Writer<'a> {
     }
 
     /// RFC 3550, 6.4.2, with at most 31 blocks.
-    pub(crate) fn receiver_report(&mut self, ssrc: u32, blocks: &[Block]) {
+    pub fn receiver_report(&mut self, ssrc: u32, blocks: &[Block]) {
         let blocks = blocks.get(..31).unwrap_or(blocks);
         self.packet(blocks.len() as u8, RECEIVER_REPORT, |out| {
             out.extend_from_slice(&ssrc.to_be_bytes());
@@ -45,7 +47,7 @@ impl<'a> Writer<'a> {
     }
 
     /// RFC 3550, 6.5, with one canonical name of at most 255 bytes.
-    pub(crate) fn description(&mut self, ssrc: u32, cname: &str) {
+    pub fn description(&mut self, ssrc: u32, cname: &str) {
         let name = cname.as_bytes();
         let name = name.get(..255).unwrap_or(name);
         self.packet(1, DESCRIPTION, |out| {
@@ -58,12 +60,12 @@ impl<'a> Writer<'a> {
     }
 
     /// RFC 3550, 6.6
-    pub(crate) fn goodbye(&mut self, ssrc: u32) {
+    pub fn goodbye(&mut self, ssrc: u32) {
         self.packet(1, GOODBYE, |out| out.extend_from_slice(&ssrc.to_be_bytes()));
     }
 
     /// RFC 4585, 6.2.1
-    pub(crate) fn nack(&mut self, sender: u32, ssrc: u32, pairs: impl Iterator<Item = (u16, u16)>) {
+    pub fn nack(&mut self, sender: u32, ssrc: u32, pairs: impl Iterator<Item = (u16, u16)>) {
         self.feedback(NACK, TRANSPORT, sender, ssrc, |out| {
             for (first, mask) in pairs {
                 out.extend_from_slice(&first.to_be_bytes());
@@ -73,12 +75,12 @@ impl<'a> Writer<'a> {
     }
 
     /// RFC 4585, 6.3.1
-    pub(crate) fn picture_loss(&mut self, sender: u32, ssrc: u32) {
+    pub fn picture_loss(&mut self, sender: u32, ssrc: u32) {
         self.feedback(PICTURE_LOSS, PAYLOAD, sender, ssrc, |_| {});
     }
 
     /// draft-alvestrand-rmcat-remb-03, for one stream.
-    pub(crate) fn maximum_bitrate(&mut self, sender: u32, rate: u64, ssrc: u32) {
+    pub fn maximum_bitrate(&mut self, sender: u32, rate: u64, ssrc: u32) {
         let exponent = (64 - rate.leading_zeros()).saturating_sub(18);
         let mantissa = (rate >> exponent) as u32;
         self.feedback(APPLICATION, PAYLOAD, sender, 0, |out| {
@@ -125,7 +127,7 @@ fn put_block(out: &mut Vec<u8>, block: &Block) {
 }
 
 /// Gathers ascending sequence numbers into pairs of number and mask.
-pub(crate) fn nack_pairs(missed: impl Iterator<Item = u16>) -> impl Iterator<Item = (u16, u16)> {
+pub fn nack_pairs(missed: impl Iterator<Item = u16>) -> impl Iterator<Item = (u16, u16)> {
     let mut missed = missed.peekable();
     std::iter::from_fn(move || {
         let first = missed.next()?;

@@ -381,6 +381,3 @@ fn nearest(near: u64, value: u64, modulus: u64) -> u64 {
     let ahead = value.wrapping_sub(near) & (modulus - 1);
     if ahead < modulus / 2 { near + ahead } else { (near + ahead).saturating_sub(modulus) }
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    Incoming, LayerSpec, SourceKind,
+    Incoming, SourceKind,
     meter::Meter,
     plea::Plea,
     ring::{Bounds, Ring, Stored},
@@ -44,7 +44,7 @@ impl Clock {
     /// The moment of a time stamp by the sender's clock, in microseconds.
     pub(crate) fn moment(&self, timestamp: u32, rate: u32) -> i64 {
         let ticks = i64::from(timestamp.wrapping_sub(self.timestamp) as i32);
-        let micros = (u128::from(self.ntp) * 1_000_000 >> 32) as i64;
+        let micros = ((u128::from(self.ntp) * 1_000_000) >> 32) as i64;
         micros + ticks * 1_000_000 / i64::from(rate.max(1))
     }
 }
@@ -59,7 +59,6 @@ const SILENT: u64 = 1_500_000;
 /// A stream.
 #[derive(Debug)]
 pub(crate) struct Layer {
-    pub(crate) max_bitrate: u64,
     ring: Ring,
     seen: ReplayWindow,
     structure: Structure,
@@ -73,9 +72,8 @@ pub(crate) struct Layer {
 }
 
 impl Layer {
-    pub(super) fn new(kind: SourceKind, spec: &LayerSpec) -> Self {
+    pub(super) fn new(kind: SourceKind) -> Self {
         Self {
-            max_bitrate: spec.max_bitrate,
             ring: Ring::new(bounds(kind)),
             seen: ReplayWindow::default(),
             structure: Structure::default(),
@@ -94,7 +92,7 @@ impl Layer {
             return None;
         }
         let glance = self.look(codec, packet);
-        let number = self.ring.push(now, packet.payload_type, &packet.extensions, packet.payload)?;
+        let number = self.ring.push(now, &packet.extensions, packet.payload)?;
         self.seen.note(packet.sequence);
         self.measure(now, glance, packet.payload.len());
         if glance.key && glance.begins {
@@ -194,7 +192,7 @@ mod tests {
     }
 
     fn layer() -> Layer {
-        Layer::new(SourceKind::Camera, &LayerSpec::default())
+        Layer::new(SourceKind::Camera)
     }
 
     #[test]

@@ -35,8 +35,6 @@ pub struct LayerSpec {
     pub rid: Option<String>,
     /// Its SSRC, if the description names it.
     pub ssrc: Option<u32>,
-    /// Bits per second at most; 0 if unknown.
-    pub max_bitrate: u64,
 }
 
 /// A track to be received.
@@ -88,7 +86,7 @@ const MOST_LAYERS: usize = 8;
 
 impl Source {
     pub(crate) fn new(spec: SourceSpec) -> Self {
-        let layers = spec.layers.iter().take(MOST_LAYERS).map(|layer| Layer::new(spec.kind, layer)).collect();
+        let layers = spec.layers.iter().take(MOST_LAYERS).map(|_| Layer::new(spec.kind)).collect();
         Self {
             kind: spec.kind,
             clock_rate: spec.clock_rate,
@@ -126,7 +124,11 @@ impl Source {
 
     /// Wipes what is too old to be asked for; whether anything is left.
     pub(crate) fn expire(&mut self, now: Time) -> bool {
-        self.layers.iter_mut().fold(false, |left, layer| layer.expire(now) || left)
+        let mut left = false;
+        for layer in &mut self.layers {
+            left |= layer.expire(now);
+        }
+        left
     }
 
     /// Bytes of memory that the packets kept take.
