@@ -15,8 +15,9 @@ use std::{
 };
 
 use media_relay::media::{
-    Batch, Cipher, Extension, ExtensionMap, Extensions, Incoming, LayerSpec, LinkKey, LinkSpec, MasterKey, Path,
-    PayloadType, Profile, Protocol, RTCP_EXTRA, SinkSpec, SourceKey, SourceKind, SourceSpec, Switchboard, Wish,
+    Batch, Cipher, Extension, ExtensionMap, Extensions, Incoming, LayerSpec, LinkKey, LinkSpec, MasterKey,
+    Path, PayloadType, Profile, Protocol, RTCP_EXTRA, SinkSpec, SourceKey, SourceKind, SourceSpec,
+    Switchboard, Wish,
     descriptor::Codec,
     rtcp::{Writer, write_feedback},
 };

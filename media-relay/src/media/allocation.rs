@@ -164,7 +164,10 @@ mod tests {
 
     #[test]
     fn a_screen_goes_before_faces() {
-        let claims = vec![claim(SourceKind::Camera, FACE, None), claim(SourceKind::Screen, &[400_000, 1_000_000], None)];
+        let claims = vec![
+            claim(SourceKind::Camera, FACE, None),
+            claim(SourceKind::Screen, &[400_000, 1_000_000], None),
+        ];
         assert_eq!(shared(claims.clone(), 1_300_000, true), [Some(0), Some(1)]);
         assert_eq!(shared(claims, 530_000, true), [None, Some(0)]);
     }

@@ -123,7 +123,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn path(port: u16) -> Path {
-        Path { protocol: Protocol::Udp, local: ([127, 0, 0, 1], 443).into(), remote: ([127, 0, 0, 1], port).into() }
+        Path {
+            protocol: Protocol::Udp,
+            local: ([127, 0, 0, 1], 443).into(),
+            remote: ([127, 0, 0, 1], port).into(),
+        }
     }
 
     #[test]

@@ -84,9 +84,10 @@ impl<K: Key, T> Places<K, T> {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (K, &T)> {
-        self.places.iter().enumerate().filter_map(|(place, (epoch, value))| {
-            Some((K::new(place as u32, *epoch), value.as_ref()?))
-        })
+        self.places
+            .iter()
+            .enumerate()
+            .filter_map(|(place, (epoch, value))| Some((K::new(place as u32, *epoch), value.as_ref()?)))
     }
 }
 

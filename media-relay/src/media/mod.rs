@@ -20,6 +20,7 @@ mod chance;
 pub mod descriptor;
 mod estimate;
 mod extension;
+mod intake;
 mod keys;
 mod link;
 pub mod rtcp;
@@ -32,6 +33,7 @@ mod time;
 
 pub use batch::{Batch, Path, Protocol, Run};
 pub use extension::{Element, Extension, ExtensionMap, Extensions};
+pub use intake::Listen;
 pub use keys::{LinkKey, SinkKey, SourceKey};
 pub use link::{LinkSpec, LinkStats};
 pub use rtp::{Header, is_rtcp};

@@ -93,8 +93,8 @@ mod tests {
     #[test]
     fn a_header_with_a_source_and_an_extension_is_read_to_its_end() {
         let packet = [
-            0xb1, 0xe0, 0x12, 0x34, 0, 0, 0, 9, 0, 0, 0, 7, 1, 2, 3, 4, 0xbe, 0xde, 0, 1, 0x31, 0xaa, 0xbb, 0,
-            0x55, 1,
+            0xb1, 0xe0, 0x12, 0x34, 0, 0, 0, 9, 0, 0, 0, 7, 1, 2, 3, 4, 0xbe, 0xde, 0, 1, 0x31, 0xaa, 0xbb,
+            0, 0x55, 1,
         ];
         let header = Header::read(&packet).unwrap();
         assert_eq!((header.marker, header.payload_type, header.padding), (true, 96, true));

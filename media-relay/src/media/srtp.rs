@@ -94,7 +94,10 @@ impl Cipher {
     /// # Source
     /// RFC 3711, 4.3.1: labels 0 and 2 for RTP, 3 and 5 for RTCP
     pub fn new(profile: Profile, master: &MasterKey) -> Option<Self> {
-        Some(Self { rtp: Session::derive(profile, master, 0, 2)?, rtcp: Session::derive(profile, master, 3, 5)? })
+        Some(Self {
+            rtp: Session::derive(profile, master, 0, 2)?,
+            rtcp: Session::derive(profile, master, 3, 5)?,
+        })
     }
 
     /// Seals the packet in `packet`, whose header has `header` bytes and whose last 16 bytes are room for the tag.
@@ -109,7 +112,13 @@ impl Cipher {
     }
 
     /// Opens a packet in place; the payload, or `None` if it is not authentic.
-    pub fn open_rtp<'a>(&self, packet: &'a mut [u8], header: usize, ssrc: u32, index: u64) -> Option<&'a mut [u8]> {
+    pub fn open_rtp<'a>(
+        &self,
+        packet: &'a mut [u8],
+        header: usize,
+        ssrc: u32,
+        index: u64,
+    ) -> Option<&'a mut [u8]> {
         let (header, body) = packet.split_at_mut_checked(header)?;
         let nonce = self.rtp.rtp_nonce(ssrc, index);
         self.rtp.key.open_in_place(nonce, Aad::from(&*header), body).ok()

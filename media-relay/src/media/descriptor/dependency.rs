@@ -199,7 +199,10 @@ mod tests {
             self
         }
         fn bytes(&self) -> Vec<u8> {
-            self.0.chunks(8).map(|b| b.iter().enumerate().fold(0, |v, (i, &b)| v | u8::from(b) << (7 - i))).collect()
+            self.0
+                .chunks(8)
+                .map(|b| b.iter().enumerate().fold(0, |v, (i, &b)| v | u8::from(b) << (7 - i)))
+                .collect()
         }
     }
 
@@ -266,7 +269,8 @@ mod tests {
         let value = three_layers();
         let copy = with_frame_number(&value, 9, &mut space).unwrap();
         let (mut a, mut b) = (Structure::default(), Structure::default());
-        let (before, after) = (Dependency::read(&value, &mut a).unwrap(), Dependency::read(copy, &mut b).unwrap());
+        let (before, after) =
+            (Dependency::read(&value, &mut a).unwrap(), Dependency::read(copy, &mut b).unwrap());
         assert_eq!((after, a), (Dependency { frame: 9, ..before }, b));
     }
 

@@ -7,8 +7,8 @@ mod h264;
 mod vp8;
 mod vp9;
 
-pub use dependency::{Dependency, Structure};
 pub(crate) use dependency::with_frame_number;
+pub use dependency::{Dependency, Structure};
 pub use vp8::Vp8;
 pub use vp9::Vp9;
 

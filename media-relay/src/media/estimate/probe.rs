@@ -83,7 +83,9 @@ impl Probes {
     }
 
     pub(super) fn arrived(&mut self, number: u8, departed: Time, arrived: i64, size: u16) {
-        let Some(seen) = self.seen.as_mut().filter(|seen| number != 0 && seen.number == number) else { return };
+        let Some(seen) = self.seen.as_mut().filter(|seen| number != 0 && seen.number == number) else {
+            return;
+        };
         if seen.packets == 0 {
             (seen.departed, seen.arrived, seen.first_size) = ((departed, departed), (arrived, arrived), size);
         }

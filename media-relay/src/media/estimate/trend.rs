@@ -94,9 +94,10 @@ impl Trend {
         let count = POINTS as f64;
         let (x, y) = self.points.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
         let (x, y) = (x / count, y / count);
-        let (above, below) = self.points.iter().fold((0.0, 0.0), |sum, p| {
-            (sum.0 + (p.0 - x) * (p.1 - y), sum.1 + (p.0 - x) * (p.0 - x))
-        });
+        let (above, below) = self
+            .points
+            .iter()
+            .fold((0.0, 0.0), |sum, p| (sum.0 + (p.0 - x) * (p.1 - y), sum.1 + (p.0 - x) * (p.0 - x)));
         if below > 0.0 { above / below } else { 0.0 }
     }
 

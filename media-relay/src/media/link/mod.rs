@@ -1,7 +1,7 @@
 //! A connection whose packets are sealed here: its keys, its queues, its pace, and what its receiver tells.
 
-mod packet;
 mod pacer;
+mod packet;
 mod register;
 mod report;
 mod send;
@@ -13,6 +13,7 @@ pub(crate) use tickets::{Reason, Ticket};
 use super::{
     Batch, ExtensionMap, Path, Time,
     estimate::{Estimator, Fate, Probe},
+    intake::Intake,
     keys::SinkKey,
     rtcp::TransportFeedback,
     srtp::{Cipher, MasterKey, Profile, ReplayWindow},
@@ -88,6 +89,10 @@ pub(crate) struct Link {
     pub(crate) audio_meter: super::source::Meter,
     /// Bits per second that its pictures could use.
     pub(crate) wanted: u64,
+    /// What the peer sends.
+    pub(crate) intake: Intake,
+    /// Something is to be told to the peer about what it sends, or asked of it.
+    pub(crate) asks: bool,
 }
 
 /// SRTCP senders that one peer may have; a browser has one for each track it sends, and one more.
@@ -124,6 +129,8 @@ impl Link {
             busy: None,
             audio_meter: super::source::Meter::default(),
             wanted: 0,
+            intake: Intake::default(),
+            asks: false,
         })
     }
 
@@ -157,6 +164,17 @@ impl Link {
         let smoothed = self.rtt.map_or(rtt, |old| (old * 7 + rtt) / 8);
         self.rtt = Some(smoothed);
         self.estimator.set_rtt(smoothed);
+    }
+
+    /// Opens an SRTP datagram in place; its payload, or `None` if it is not authentic.
+    pub(crate) fn open_rtp<'a>(
+        &self,
+        datagram: &'a mut [u8],
+        header: usize,
+        ssrc: u32,
+        index: u64,
+    ) -> Option<&'a [u8]> {
+        self.open.open_rtp(datagram, header, ssrc, index).map(|payload| &*payload)
     }
 
     /// Opens an SRTCP datagram in place; `None` if it is not authentic or came before.
@@ -226,7 +244,11 @@ impl Link {
 
     /// When more may leave.
     pub(crate) fn wakes_at(&self, now: Time) -> Time {
-        if self.tickets.waiting_packets() > 0 { self.pacer.next().max(now) } else { Time::from_micros(now.micros() + 5_000) }
+        if self.tickets.waiting_packets() > 0 {
+            self.pacer.next().max(now)
+        } else {
+            Time::from_micros(now.micros() + 5_000)
+        }
     }
 
     /// Whether media were given to it lately.
@@ -236,7 +258,7 @@ impl Link {
 
     /// Whether something is to be sent at once.
     pub(crate) fn has_work(&self) -> bool {
-        !self.tickets.is_empty() || self.probe.is_some() || self.reports.is_due()
+        !self.tickets.is_empty() || self.probe.is_some() || self.reports.is_due() || self.asks
     }
 }
 

@@ -132,7 +132,8 @@ impl Outgoing<'_> {
         let large = |(extension, value): (Extension, &[u8])| {
             map.id(extension).is_some_and(|id| ExtensionWriter::is_large(id, value.len()))
         };
-        let transport = map.id(Extension::TransportSequence).is_some_and(|id| ExtensionWriter::is_large(id, 2));
+        let transport =
+            map.id(Extension::TransportSequence).is_some_and(|id| ExtensionWriter::is_large(id, 2));
         transport || !stored.is_plain() && stored.extensions().any(large)
     }
 }

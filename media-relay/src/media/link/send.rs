@@ -40,6 +40,12 @@ impl Link {
             self.reports.done();
             self.report(now, store, batch);
         }
+        if std::mem::take(&mut self.asks) {
+            let mut intake = std::mem::take(&mut self.intake);
+            let sender = self.feedback_ssrc;
+            self.send_rtcp(batch, |out| intake.write(now, sender, &mut Writer::new(out)));
+            self.intake = intake;
+        }
         while self.pacer.may_send(now) && batch.len() < FULL {
             let Some(ticket) = self.tickets.pop_video() else { break };
             if let Some(bytes) = self.send_ticket(now, ticket, path, store, batch) {

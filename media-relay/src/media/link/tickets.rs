@@ -78,7 +78,12 @@ impl Tickets {
     /// The largest payload of those that follow at once and differ from `size` by at most `near` bytes.
     pub(crate) fn largest_near(&self, size: u16, near: u16) -> u16 {
         let queue = if self.again.is_empty() { &self.video } else { &self.again };
-        queue.iter().take(63).map(|next| next.size).take_while(|next| next.abs_diff(size) <= near).fold(size, u16::max)
+        queue
+            .iter()
+            .take(63)
+            .map(|next| next.size)
+            .take_while(|next| next.abs_diff(size) <= near)
+            .fold(size, u16::max)
     }
 
     /// Forgets everything that waits for `sink`.

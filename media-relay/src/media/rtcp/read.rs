@@ -7,7 +7,7 @@ use super::{
 };
 
 /// What a receiver reports about one stream.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     /// Which stream.
     pub ssrc: u32,
@@ -83,7 +83,8 @@ impl<'a> Packet<'a> {
         };
         pairs.as_chunks::<4>().0.iter().flat_map(|&[p0, p1, m0, m1]| {
             let (first, mask) = (u16::from_be_bytes([p0, p1]), u16::from_be_bytes([m0, m1]));
-            let behind = (0..16).filter(move |bit| mask >> bit & 1 == 1).map(move |bit| first.wrapping_add(bit + 1));
+            let behind =
+                (0..16).filter(move |bit| mask >> bit & 1 == 1).map(move |bit| first.wrapping_add(bit + 1));
             std::iter::once(first).chain(behind)
         })
     }
@@ -134,7 +135,8 @@ pub fn packets(compound: &[u8]) -> impl Iterator<Item = Packet<'_>> {
         }
         let (body, behind) = behind.split_at_checked(usize::from(u16::from_be_bytes([l0, l1])) * 4)?;
         rest = behind;
-        let padding = if first & 0x20 != 0 { usize::from(body.last().copied().unwrap_or_default()) } else { 0 };
+        let padding =
+            if first & 0x20 != 0 { usize::from(body.last().copied().unwrap_or_default()) } else { 0 };
         let body = body.get(..body.len().saturating_sub(padding)).unwrap_or_default();
         Some(Packet::read(first & 0x1f, kind, body))
     };
@@ -178,7 +180,9 @@ mod tests {
 
     #[test]
     fn a_maximum_bitrate_is_read_from_mantissa_and_exponent() {
-        let body = [0x8f, 206, 0, 5, 0, 0, 0, 1, 0, 0, 0, 0, b'R', b'E', b'M', b'B', 1, 0x0b, 0x0d, 0x40, 0, 0, 0, 2];
+        let body = [
+            0x8f, 206, 0, 5, 0, 0, 0, 1, 0, 0, 0, 0, b'R', b'E', b'M', b'B', 1, 0x0b, 0x0d, 0x40, 0, 0, 0, 2,
+        ];
         let read: Vec<_> = packets(&body).collect();
         assert_eq!(read, [Packet::MaximumBitrate(0x3_0d40 << 2)]);
     }

@@ -204,7 +204,8 @@ mod tests {
         let body = [0, 10, 0, 5, 0, 0, 1, 0, 0x20, 0x02, 0xa8, 0x00, 4, 8, 0, 1];
         let feedback = TransportFeedback::read(&body).unwrap();
         let arrivals: Vec<_> = feedback.arrivals().map(|a| (a.sequence, a.at)).collect();
-        let expected = [(10, Some(1_000)), (11, Some(3_000)), (12, Some(3_000)), (13, None), (14, Some(3_250))];
+        let expected =
+            [(10, Some(1_000)), (11, Some(3_000)), (12, Some(3_000)), (13, None), (14, Some(3_250))];
         assert_eq!(arrivals, expected);
     }
 

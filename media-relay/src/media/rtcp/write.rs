@@ -1,7 +1,8 @@
 //! Writes control packets one behind the other into a compound.
 
 use super::{
-    APPLICATION, Block, DESCRIPTION, GOODBYE, NACK, PAYLOAD, PICTURE_LOSS, RECEIVER_REPORT, SENDER_REPORT, TRANSPORT,
+    APPLICATION, Block, DESCRIPTION, GOODBYE, NACK, PAYLOAD, PICTURE_LOSS, RECEIVER_REPORT, SENDER_REPORT,
+    TRANSPORT,
 };
 
 /// A compound in the making at the end of a buffer.
@@ -120,7 +121,8 @@ impl<'a> Writer<'a> {
 }
 
 fn put_block(out: &mut Vec<u8>, block: &Block) {
-    let lost = u32::from(block.fraction_lost) << 24 | block.lost.clamp(-0x80_0000, 0x7f_ffff) as u32 & 0xff_ffff;
+    let lost =
+        u32::from(block.fraction_lost) << 24 | block.lost.clamp(-0x80_0000, 0x7f_ffff) as u32 & 0xff_ffff;
     for word in [block.ssrc, lost, block.highest, block.jitter, block.last_report, block.delay] {
         out.extend_from_slice(&word.to_be_bytes());
     }
@@ -147,15 +149,8 @@ mod tests {
 
     #[test]
     fn a_compound_is_read_as_it_was_written() {
-        let block = Block {
-            ssrc: 1,
-            fraction_lost: 2,
-            lost: -3,
-            highest: 4,
-            jitter: 5,
-            last_report: 6,
-            delay: 7,
-        };
+        let block =
+            Block { ssrc: 1, fraction_lost: 2, lost: -3, highest: 4, jitter: 5, last_report: 6, delay: 7 };
         let mut out = Vec::new();
         let mut writer = Writer::new(&mut out);
         writer.receiver_report(9, &[block]);

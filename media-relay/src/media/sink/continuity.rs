@@ -18,7 +18,12 @@ pub(crate) struct Continuity {
 impl Continuity {
     /// A stretch in which `incoming` becomes `outgoing`.
     pub(crate) fn begin(incoming: u64, outgoing: u64) -> Self {
-        Self { first: incoming, highest: incoming, offset: incoming.wrapping_sub(outgoing), left_out: [0; WORDS] }
+        Self {
+            first: incoming,
+            highest: incoming,
+            offset: incoming.wrapping_sub(outgoing),
+            left_out: [0; WORDS],
+        }
     }
 
     /// The number for `incoming`; `None` if it lies before the stretch, too far back, or was left out.

@@ -187,7 +187,12 @@ impl Sink {
     }
 
     /// Decides about a packet and gives it its numbers.
-    pub(crate) fn offer(&mut self, now: Time, packet: &Arrived, clocks: impl Fn(u8) -> Option<Clock>) -> Outcome {
+    pub(crate) fn offer(
+        &mut self,
+        now: Time,
+        packet: &Arrived,
+        clocks: impl Fn(u8) -> Option<Clock>,
+    ) -> Outcome {
         let Some(target) = self.target else { return Outcome::Leave };
         if self.current != Some((packet.layer, packet.run)) {
             if packet.layer != target.layer {
@@ -271,7 +276,8 @@ impl Sink {
         if packet.marker || is_last_layer && self.kind != SourceKind::Audio {
             record.marks |= Record::MARKER;
         }
-        let is_newest = self.last.is_none_or(|last| record.timestamp.wrapping_sub(last.timestamp) as i32 >= 0);
+        let is_newest =
+            self.last.is_none_or(|last| record.timestamp.wrapping_sub(last.timestamp) as i32 >= 0);
         if is_newest || self.current.map(|c| c.0) != self.last.map(|l| l.layer) {
             let (incoming, timestamp) = (packet.timestamp, record.timestamp);
             let (base, frame) = (record.base, record.frame);

@@ -86,7 +86,13 @@ impl Layer {
         }
     }
 
-    pub(super) fn receive(&mut self, now: Time, layer: u8, codec: Codec, packet: &Incoming<'_>) -> Option<Arrived> {
+    pub(super) fn receive(
+        &mut self,
+        now: Time,
+        layer: u8,
+        codec: Codec,
+        packet: &Incoming<'_>,
+    ) -> Option<Arrived> {
         self.begin_anew_if_far(packet.sequence);
         if !self.seen.is_new(packet.sequence) {
             return None;

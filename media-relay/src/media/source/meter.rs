@@ -31,7 +31,9 @@ impl Meter {
         let current = now.micros() / BUCKET;
         let silent = current.saturating_sub(self.bucket) as usize;
         let bits: u64 = (0..BUCKETS.saturating_sub(silent))
-            .filter_map(|back| self.bytes.get((self.bucket + BUCKETS as u64 - back as u64) as usize % BUCKETS))
+            .filter_map(|back| {
+                self.bytes.get((self.bucket + BUCKETS as u64 - back as u64) as usize % BUCKETS)
+            })
             .map(|&bytes| u64::from(bytes) * 8)
             .sum();
         let full = WINDOW - BUCKET + now.micros() % BUCKET;

@@ -5,10 +5,7 @@ use std::{ops::Range, time::Duration};
 
 use zeroize::Zeroize;
 
-use crate::media::{
-    Extension, Extensions, Time,
-    extension::Element,
-};
+use crate::media::{Extension, Extensions, Time, extension::Element};
 
 /// How much a ring may hold.
 #[derive(Clone, Copy, Debug)]
@@ -117,8 +114,7 @@ impl Ring {
             rest = behind;
         }
         rest.copy_from_slice(payload);
-        let slot =
-            Slot { start, extensions: head as u16, payload: payload.len() as u16, at: now };
+        let slot = Slot { start, extensions: head as u16, payload: payload.len() as u16, at: now };
         let number = self.next;
         *self.slot_mut(number)? = slot;
         self.end = start + length as u64;
@@ -228,9 +224,10 @@ fn range(start: u64, length: usize, mask: u64) -> Range<usize> {
 }
 
 fn handed_on<'a>(extensions: &Extensions<'a>) -> impl Iterator<Item = (Extension, Element<'a>)> {
-    Extension::ALL.into_iter().filter(|kind| kind.is_handed_on()).filter_map(move |kind| {
-        Some((kind, Element { id: 0, value: extensions.value(kind)? }))
-    })
+    Extension::ALL
+        .into_iter()
+        .filter(|kind| kind.is_handed_on())
+        .filter_map(move |kind| Some((kind, Element { id: 0, value: extensions.value(kind)? })))
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@ use std::time::Instant;
 use super::Switchboard;
 use crate::media::{
     Time,
+    intake::Role,
     keys::{LinkKey, SinkKey},
     link::{Reason, Ticket},
     rtcp::{Block, Packet, packets},
+    source::Clock,
 };
 
 /// Packets sent again for one request at most.
@@ -36,6 +38,9 @@ impl Switchboard {
                 }
             }
             Packet::ReceiverReport { .. } | Packet::SenderReport { .. } => {
+                if let Packet::SenderReport { ssrc, ntp, timestamp, .. } = packet {
+                    self.take_clock(now, key, ssrc, ntp, timestamp);
+                }
                 for block in packet.blocks() {
                     self.take_block(now, key, &block);
                 }
@@ -51,7 +56,9 @@ impl Switchboard {
 
     fn send_again(&mut self, now: Time, key: LinkKey, ssrc: u32, packet: Packet<'_>) {
         let Some(sink_key) = self.sink_of(key, ssrc) else { return };
-        let (Some(sink), Some(link)) = (self.sinks.get_mut(sink_key), self.links.get_mut(key)) else { return };
+        let (Some(sink), Some(link)) = (self.sinks.get_mut(sink_key), self.links.get_mut(key)) else {
+            return;
+        };
         let pause = link.rtt().clamp(10_000, 300_000);
         for missed in packet.missed().take(MOST_MISSED) {
             if let Some(sequence) = sink.missed(now, missed, pause) {
@@ -66,6 +73,17 @@ impl Switchboard {
         let source = sink.source;
         if let Some(layer) = sink.flowing().or(sink.target.map(|target| target.layer)) {
             self.want_key(now, source, layer);
+        }
+    }
+
+    fn take_clock(&mut self, now: Time, key: LinkKey, ssrc: u32, ntp: u64, timestamp: u32) {
+        let Some(intake) = self.links.get_mut(key).map(|link| &mut link.intake) else { return };
+        let Some(stream) = intake.find(ssrc).and_then(|at| intake.streams.get_mut(at)) else { return };
+        stream.report = Some(((ntp >> 16) as u32, now));
+        let (Role::Media { layer }, source) = (stream.role, stream.source) else { return };
+        let layer = self.sources.get_mut(source).and_then(|from| from.layers.get_mut(usize::from(layer)));
+        if let Some(layer) = layer {
+            layer.clock = Some(Clock { ntp, timestamp, at: now });
         }
     }
 

@@ -87,9 +87,19 @@ impl Switchboard {
         self.want_key(now, source, target.layer);
     }
 
-    pub(super) fn want_key(&mut self, now: Time, source: SourceKey, layer: u8) {
+    pub(crate) fn want_key(&mut self, now: Time, source: SourceKey, layer: u8) {
         let known = self.sources.get_mut(source).and_then(|from| from.layers.get_mut(usize::from(layer)));
-        if known.is_some_and(|known| known.plea.want(now)) {
+        if !known.is_some_and(|known| known.plea.want(now)) {
+            return;
+        }
+        let from = self.sources.get(source).and_then(|from| from.link);
+        if let Some(key) = from
+            && let Some(link) = self.links.get_mut(key)
+            && link.intake.plead(source, layer)
+        {
+            link.asks = true;
+            self.make_ready(key);
+        } else {
             self.events.push_back(Event::KeyFrameWanted { source, layer });
         }
     }

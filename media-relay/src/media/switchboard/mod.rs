@@ -3,6 +3,7 @@
 mod allocate;
 mod feedback;
 mod forward;
+mod intake;
 mod timers;
 
 use std::{
@@ -132,11 +133,15 @@ impl Switchboard {
 
     /// Frees a track with all that is sent of it, and wipes what was kept.
     pub fn unpublish(&mut self, key: SourceKey) {
-        let sinks = self.sources.get_mut(key).map(|source| std::mem::take(&mut source.sinks)).unwrap_or_default();
+        let sinks =
+            self.sources.get_mut(key).map(|source| std::mem::take(&mut source.sinks)).unwrap_or_default();
         for sink in sinks {
             self.unsubscribe(sink);
         }
-        self.sources.remove(key);
+        let from = self.sources.remove(key).and_then(|source| source.link);
+        if let Some(link) = from.and_then(|link| self.links.get_mut(link)) {
+            link.intake.forget(key);
+        }
     }
 
     /// Sends a track on a connection.
@@ -250,7 +255,7 @@ impl Switchboard {
             }
             link.ready = false;
             let waits = (link.has_work() && link.path.is_some()).then(|| link.wakes_at(now));
-            if let Some(at) = waits {
+            for at in [waits, link.intake.wakes_at()].into_iter().flatten() {
                 self.arm_link(key, at);
             }
         }
@@ -270,7 +275,9 @@ impl Switchboard {
     }
 
     fn make_ready(&mut self, key: LinkKey) {
-        let Some(link) = self.links.get_mut(key).filter(|link| !link.ready && link.has_work()) else { return };
+        let Some(link) = self.links.get_mut(key).filter(|link| !link.ready && link.has_work()) else {
+            return;
+        };
         link.ready = true;
         self.ready.push_back(key);
     }
@@ -298,9 +305,15 @@ impl Switchboard {
                 link.reports.tick(now);
             }
         }
+        if let Some(link) = self.links.get_mut(key) {
+            link.asks = link.intake.is_due(now);
+        }
         self.make_ready(key);
-        if let Some(link) = self.links.get(key).filter(|link| link.is_flowing(now)) {
-            self.arm_link(key, link.next_tick);
+        let Some(link) = self.links.get(key) else { return };
+        let tick = link.is_flowing(now).then_some(link.next_tick);
+        let asks = link.intake.wakes_at().filter(|_| !link.ready);
+        for at in [tick, asks].into_iter().flatten() {
+            self.arm_link(key, at);
         }
     }
 

@@ -75,7 +75,8 @@ impl Client {
             return self.take_reports(at, &compound);
         }
         let header = Header::read(&datagram).expect("a header");
-        let (ssrc, timestamp, marker, padded) = (header.ssrc, header.timestamp, header.marker, header.padding);
+        let (ssrc, timestamp, marker, padded) =
+            (header.ssrc, header.timestamp, header.marker, header.padding);
         let extensions = Extensions::read(header.elements(), &self.map);
         let transport = extensions.value(Extension::TransportSequence).expect("a number");
         self.arrive(at, u16::from_be_bytes([transport[0], transport[1]]));
@@ -131,11 +132,23 @@ impl Client {
         self.next_feedback = now + 50_000;
         let mut out = Vec::new();
         let mut writer = Writer::new(&mut out);
-        let blocks: Vec<_> = self.tracks.iter().filter_map(|(ssrc, track)| {
-            let (last_report, at) = track.report?;
-            let delay = ((now - at) * 65_536 / 1_000_000) as u32;
-            Some(Block { ssrc: *ssrc, fraction_lost: 0, lost: 0, highest: 0, jitter: 0, last_report, delay })
-        }).collect();
+        let blocks: Vec<_> = self
+            .tracks
+            .iter()
+            .filter_map(|(ssrc, track)| {
+                let (last_report, at) = track.report?;
+                let delay = ((now - at) * 65_536 / 1_000_000) as u32;
+                Some(Block {
+                    ssrc: *ssrc,
+                    fraction_lost: 0,
+                    lost: 0,
+                    highest: 0,
+                    jitter: 0,
+                    last_report,
+                    delay,
+                })
+            })
+            .collect();
         writer.receiver_report(1, &blocks);
         if let Some((&last, _)) = self.arrivals.last_key_value() {
             let first = self.told.map_or(*self.arrivals.keys().next().unwrap(), |told| told + 1);
@@ -145,7 +158,9 @@ impl Client {
             self.told = Some(last);
             self.arrivals.clear();
         }
-        for (ssrc, track) in self.tracks.iter_mut().filter(|(ssrc, _)| self.repairs.values().any(|m| m == *ssrc)) {
+        for (ssrc, track) in
+            self.tracks.iter_mut().filter(|(ssrc, _)| self.repairs.values().any(|m| m == *ssrc))
+        {
             let missed = track.missed(now);
             if !missed.is_empty() {
                 writer.nack(1, *ssrc, nack_pairs(missed.into_iter()));
@@ -214,7 +229,8 @@ impl Track {
 
     /// The layers that were seen, one after the other.
     pub(super) fn layers(&self) -> Vec<u8> {
-        let mut layers: Vec<_> = self.packets.values().filter(|g| g.payload.len() > 7).map(|g| g.payload[7]).collect();
+        let mut layers: Vec<_> =
+            self.packets.values().filter(|g| g.payload.len() > 7).map(|g| g.payload[7]).collect();
         layers.dedup();
         layers
     }

@@ -59,7 +59,13 @@ impl Face {
     }
 
     /// Sends a frame if it is time for one. `lost` tells which packets do not come, `(layer, sequence)`.
-    pub(super) fn step(&mut self, now: Instant, micros: u64, board: &mut Switchboard, lost: impl Fn(u64) -> bool) {
+    pub(super) fn step(
+        &mut self,
+        now: Instant,
+        micros: u64,
+        board: &mut Switchboard,
+        lost: impl Fn(u64) -> bool,
+    ) {
         if micros < self.next {
             return;
         }

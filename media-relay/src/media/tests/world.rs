@@ -8,8 +8,9 @@ use super::{
     wire::Wire,
 };
 use crate::media::{
-    Batch, Cipher, Event, Extension, ExtensionMap, LayerSpec, LinkKey, LinkSpec, MasterKey, Path, PayloadType,
-    Profile, Protocol, SinkKey, SinkSpec, SourceKind, SourceSpec, Switchboard, Wish, descriptor::Codec,
+    Batch, Cipher, Event, Extension, ExtensionMap, LayerSpec, LinkKey, LinkSpec, MasterKey, Path,
+    PayloadType, Profile, Protocol, SinkKey, SinkSpec, SourceKind, SourceSpec, Switchboard, Wish,
+    descriptor::Codec,
 };
 
 pub(super) struct World {
@@ -58,7 +59,8 @@ impl World {
     pub(super) fn voice(&mut self) -> usize {
         let layers = vec![LayerSpec::default()];
         let codecs = vec![(OPUS, Codec::Audio)];
-        let source = self.board.publish(SourceSpec { kind: SourceKind::Audio, clock_rate: 48_000, codecs, layers });
+        let source =
+            self.board.publish(SourceSpec { kind: SourceKind::Audio, clock_rate: 48_000, codecs, layers });
         self.voices.push(Voice::new(source));
         self.voices.len() - 1
     }
@@ -73,7 +75,8 @@ impl World {
         let map = ExtensionMap::new().with(Extension::TransportSequence, 3).with(Extension::AudioLevel, 1);
         self.board.set_extensions(link, map, map);
         let remote_address = ([10, 0, 0, at as u8 + 1], 5_000).into();
-        let path = Path { protocol: Protocol::Udp, local: ([10, 0, 0, 0], 443).into(), remote: remote_address };
+        let path =
+            Path { protocol: Protocol::Udp, local: ([10, 0, 0, 0], 443).into(), remote: remote_address };
         self.board.set_path(link, Some(path));
         let (open, seal) = (Cipher::new(profile, &local).unwrap(), Cipher::new(profile, &remote).unwrap());
         self.clients.push((link, Client::new(open, seal, map), Wire::new(at as u64)));
@@ -144,7 +147,10 @@ impl World {
         while let Some(event) = self.board.poll_event() {
             match event {
                 Event::KeyFrameWanted { source, layer } => {
-                    self.faces.iter_mut().filter(|face| face.source == source).for_each(|face| face.ask(layer));
+                    self.faces
+                        .iter_mut()
+                        .filter(|face| face.source == source)
+                        .for_each(|face| face.ask(layer));
                 }
                 Event::Held { sink, held } => self.held.push((sink, held)),
             }
