@@ -186,20 +186,13 @@ impl Conversation {
         let envelope = Envelope::message(bytes)?;
         self.check_sender(poster, &envelope)?;
         let header = *envelope.header();
-        let last = self.streams.get(&header.stream);
-        if last == Some(&(header.count, envelope.id())) {
+        let last = self.streams.get(&header.stream).copied();
+        if last == Some((header.count, envelope.id())) {
             return Ok(Post::Already(envelope.id()));
         }
         let state = self.state_after(poster)?;
         self.check_epoch(&envelope)?;
-        let (count, previous) = last.copied().unwrap_or((0, super::Header::NO_PREVIOUS));
-        let next = count.saturating_add(1);
-        if header.count > next {
-            return Err(PostRefused::OutOfOrder { next });
-        }
-        if header.count < next || header.previous != previous {
-            return Err(PostRefused::NotNext);
-        }
+        check_order(&envelope, last)?;
         let mut conversation = Self { state, ..self.clone() };
         conversation.streams.insert(header.stream, (header.count, envelope.id()));
         Ok(Post::New(Box::new(Posted { conversation, envelope })))
@@ -254,4 +247,15 @@ impl Conversation {
         let chain = self.chain.clone().extended(link)?;
         Ok((Self { chain, ..self.clone() }, change, keys))
     }
+}
+
+/// Whether a message is the next of its stream, of which `last` is here.
+fn check_order(envelope: &Envelope, last: Option<(u64, MessageId)>) -> Result<(), PostRefused> {
+    let (count, previous) = last.unwrap_or((0, super::Header::NO_PREVIOUS));
+    let (header, next) = (envelope.header(), count.saturating_add(1));
+    if header.count > next {
+        return Err(PostRefused::OutOfOrder { next });
+    }
+    let follows = header.count == next && header.previous == previous;
+    if follows { Ok(()) } else { Err(PostRefused::NotNext) }
 }

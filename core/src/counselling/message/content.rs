@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::Stream;
-use crate::counselling::{CallAnswer, CallId, FileRef, Medium, MessageId};
+use crate::counselling::{CallAnswer, CallId, FileRef, Link, Medium, MessageId};
 use crate::seals::Secret;
 
 /// The most characters of a text.
@@ -97,6 +99,11 @@ pub enum Content {
         /// The link, as its bytes in base64url.
         link: String,
     },
+    /// The same link, with the signature of whoever was asked; who asked posts it with its keys.
+    Consented {
+        /// The link, as its bytes in base64url.
+        link: String,
+    },
     /// The signature is refused, or a hand-over objected to.
     Objection {
         /// Which epoch was proposed or begun.
@@ -107,6 +114,31 @@ pub enum Content {
     /// Something that this version does not know.
     #[serde(other)]
     Unknown,
+}
+
+impl Content {
+    /// Asks a reader to sign a link that needs their consent.
+    #[must_use]
+    pub fn ask_consent(link: &Link) -> Self {
+        Self::ConsentAsked { link: URL_SAFE_NO_PAD.encode(link.to_bytes()) }
+    }
+
+    /// Gives a link back, signed.
+    #[must_use]
+    pub fn consent(signed: &Link) -> Self {
+        Self::Consented { link: URL_SAFE_NO_PAD.encode(signed.to_bytes()) }
+    }
+
+    /// The link that is asked for or given back; look at [`crate::counselling::Chain::preview`] before signing.
+    #[must_use]
+    pub fn link(&self) -> Option<Link> {
+        match self {
+            Self::ConsentAsked { link } | Self::Consented { link } => {
+                Link::from_bytes(&URL_SAFE_NO_PAD.decode(link).ok()?).ok()
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A content with what surrounds it; this is what is sealed.

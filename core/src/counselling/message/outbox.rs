@@ -93,19 +93,22 @@ impl Outbox {
         if !body.is_within_bounds() {
             return Err(NotSealed::TooLong);
         }
-        let header = |count| Header {
+        let key = writable((chain, cleared, chest), &self.stream)?;
+        let header = self.next_header(chain);
+        let envelope =
+            Envelope::seal((Kind::Message, header), chain.head(), key, keys, &body.to_json(), chance);
+        Ok((Self { count: header.count, last: envelope.id(), ..self }, envelope))
+    }
+
+    fn next_header(&self, chain: &Chain) -> Header {
+        Header {
             conversation: chain.conversation(),
             epoch: chain.head().epoch(),
             key_id: chain.head().key_id(),
             stream: self.stream,
-            count,
+            count: self.count.saturating_add(1),
             previous: self.last,
-        };
-        let header = header(self.count.saturating_add(1));
-        let key = writable((chain, cleared, chest), &self.stream)?;
-        let envelope =
-            Envelope::seal((Kind::Message, header), chain.head(), key, keys, &body.to_json(), chance);
-        Ok((Self { count: header.count, last: envelope.id(), ..self }, envelope))
+        }
     }
 }
 

@@ -46,8 +46,7 @@ fn a_removed_reader_cannot_open_the_next_epoch() {
 #[test]
 fn who_joins_without_the_past_reads_none_of_it_even_when_it_is_given_to_others_later() {
     let mut s = Story::taken();
-    let mut interpreter = Person::new(Role::Interpreter, &mut s.chance);
-    interpreter.role = Role::Interpreter;
+    let interpreter = Person::new(Role::Interpreter, &mut s.chance);
     let mut readers = vec![s.seeker.reader(), s.counsellor.reader(), interpreter.reader()];
     let joined = s.next(Change::Joined, readers.clone(), (Past::Hidden, &KeyChest::default()));
     s.extend(&joined.signed_by(&s.counsellor.keys).signed_by(&s.seeker.keys)).unwrap();
@@ -59,6 +58,28 @@ fn who_joins_without_the_past_reads_none_of_it_even_when_it_is_given_to_others_l
     assert_eq!(s.chest(&s.other).epochs().collect::<Vec<_>>(), [0, 1, 2, 3]);
     let who = |epoch| s.chain().who_can_read(epoch).iter().any(|can| can.reader.role == Role::Interpreter);
     assert_eq!([0, 1, 2, 3].map(who), [false, false, true, true]);
+}
+
+#[test]
+fn consent_is_asked_and_given_in_the_conversation() {
+    let mut s = Story::taken();
+    let interpreter = Person::new(Role::Interpreter, &mut s.chance);
+    let readers = vec![s.seeker.reader(), s.counsellor.reader(), interpreter.reader()];
+    let asked = s.next(Change::Joined, readers, (Past::Hidden, &KeyChest::default()));
+    let mut asked = asked.signed_by(&s.counsellor.keys);
+    assert!(s.extend(&asked).is_err());
+    s.say(Role::Counsellor, Content::ask_consent(&asked.link)).unwrap();
+    let all = s.server.messages.clone();
+    let read = s.read(Role::Seeker, &all);
+    let shown = read[1].clone().unwrap().body.content.link().unwrap();
+    let preview = s.chain().preview(&shown, &s.seeker.fingerprint()).unwrap();
+    assert_eq!((preview.change, preview.comes), (Change::Joined, vec![&interpreter.reader()]));
+    s.say(Role::Seeker, Content::consent(&shown.signed_by(&s.seeker.keys))).unwrap();
+    let all = s.server.messages.clone();
+    let read = s.read(Role::Counsellor, &all);
+    asked.link = read[2].clone().unwrap().body.content.link().unwrap();
+    s.extend(&asked).unwrap();
+    assert_eq!(s.chest(&interpreter).epochs().collect::<Vec<_>>(), [2]);
 }
 
 #[test]
