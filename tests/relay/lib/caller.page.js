@@ -1,0 +1,101 @@
+// Runs in the page: one caller with the official client.
+"use strict";
+const { Room, RoomEvent, Track, VideoQuality, ExternalE2EEKeyProvider, setLogLevel } = LivekitClient;
+if (location.hash === "#log") setLogLevel("debug");
+
+const until = async (what, holds, ms = 15_000) => {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await holds();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((later) => setTimeout(later, 50));
+  }
+};
+
+globalThis.caller = {
+  heard: [],
+  events: [],
+
+  async join(url, token, { options = {}, connect = {}, key } = {}) {
+    const encryption = key && { keyProvider: new ExternalE2EEKeyProvider(), worker: new Worker("/worker.js") };
+    const room = new Room({ ...options, ...(encryption && { encryption }) });
+    this.room = room;
+    for (const event of Object.values(RoomEvent)) room.on(event, () => this.events.push(event));
+    room.on(RoomEvent.DataReceived, (bytes, from, kind, topic) =>
+      this.heard.push({ text: new TextDecoder().decode(bytes), from: from?.identity, topic }));
+    room.on(RoomEvent.Disconnected, (reason) => { this.ended = reason; });
+    if (encryption) {
+      await encryption.keyProvider.setKey(key);
+      await room.setE2EEEnabled(true);
+    }
+    const began = performance.now();
+    await room.connect(url, token, connect);
+    return Math.round(performance.now() - began);
+  },
+
+  /** The other's track of a source, once it is subscribed. */
+  async track(identity, source = "camera", ms) {
+    const publication = await until(`${source} of ${identity}`, () => {
+      const found = this.room.remoteParticipants.get(identity)?.getTrackPublication(source);
+      return found?.track && found;
+    }, ms);
+    return publication;
+  },
+
+  /** Shows the other's picture in a size. */
+  async watch(identity, source = "camera", width = 640, height = 360) {
+    const publication = await this.track(identity, source);
+    const element = publication.track.attach();
+    element.muted = true;
+    element.style.width = `${width}px`;
+    element.style.height = `${height}px`;
+    document.body.append(element);
+    return publication;
+  },
+
+  /** Frames decoded of the other's picture, and how bright and how varied it is. */
+  async picture(identity, source = "camera") {
+    const { track } = await this.track(identity, source);
+    const element = track.attachedElements[0];
+    const stats = (await track.getRTCStatsReport()) ?? new Map();
+    const inbound = [...stats.values()].find((s) => s.type === "inbound-rtp") ?? {};
+    const canvas = new OffscreenCanvas(64, 36);
+    const pen = canvas.getContext("2d");
+    if (element) pen.drawImage(element, 0, 0, 64, 36);
+    const { data } = pen.getImageData(0, 0, 64, 36);
+    const values = [...data].filter((_, at) => at % 4 !== 3);
+    const mean = values.reduce((a, b) => a + b, 0) / values.length;
+    const spread = values.reduce((a, b) => a + Math.abs(b - mean), 0) / values.length;
+    return { frames: inbound.framesDecoded ?? 0, height: inbound.frameHeight ?? 0, bytes: inbound.bytesReceived ?? 0, mean, spread };
+  },
+
+  /** Waits until so many more frames of the other's picture have been decoded, and describes it. */
+  async seen(identity, source = "camera", frames = 10, ms = 20_000) {
+    const before = (await this.picture(identity, source)).frames;
+    return until(`${frames} frames of ${source} of ${identity}`, async () => {
+      const picture = await this.picture(identity, source);
+      return picture.frames >= before + frames && picture;
+    }, ms);
+  },
+
+  async height(identity, expected, source = "camera", ms = 20_000) {
+    return until(`${source} of ${identity} ${expected} high`, async () => {
+      const { height } = await this.picture(identity, source);
+      return height === expected && height;
+    }, ms);
+  },
+
+  /** How the media are sealed on the way to the relay. */
+  async ciphers() {
+    const manager = this.room.engine.pcManager;
+    const found = [];
+    for (const transport of [manager.publisher, manager.subscriber]) {
+      const stats = transport ? await transport.getStats() : new Map();
+      for (const one of stats.values()) if (one.type === "transport" && one.srtpCipher) found.push(one.srtpCipher);
+    }
+    return found;
+  },
+
+  until,
+};
