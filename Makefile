@@ -48,4 +48,4 @@ release: ## The program as it is deployed: target/release/sozialplattform
 
 clean: ## Remove what was built; data and installed packages stay
 	cargo clean
-	rm -rf server/web/dist server/web/node_modules tests/browser/node_modules benches/peers/node_modules tests/peers/*/node_modules tests/peers/*/.venv
+	rm -rf server/web/dist server/web/node_modules media-relay/demo/dist media-relay/demo/node_modules tests/browser/node_modules tests/relay/node_modules benches/peers/node_modules tests/peers/*/node_modules tests/peers/*/.venv

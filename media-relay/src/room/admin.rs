@@ -9,6 +9,7 @@ use super::world::{ParticipantKey, World};
 use crate::engine::Label;
 
 /// A request of the operator; permissions have been looked at.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it travels in a box")]
 #[derive(Clone, PartialEq)]
 pub enum AdminRequest {
     /// Opens a room, or finds it open.

@@ -12,15 +12,43 @@ for (const [model, options] of MODELS) {
     const bert = await world.joins("bert", room, { options });
     for (const page of [anna, bert]) await page.evaluate(() => globalThis.caller.room.localParticipant.enableCameraAndMicrophone());
     for (const [page, other] of [[anna, "bert"], [bert, "anna"]]) {
-      await page.evaluate((other) => globalThis.caller.watch(other), other);
-      const picture = await page.evaluate((other) => globalThis.caller.seen(other), other);
+      await page.call("watch", other);
+      const picture = await page.call("seen", other);
       assert.ok(picture.mean > 20 && picture.spread > 10, `the picture is not black: ${JSON.stringify(picture)}`);
-      const ciphers = await page.evaluate(() => globalThis.caller.ciphers());
+      const ciphers = await page.call("ciphers");
       assert.ok(ciphers.length > 0 && ciphers.every((c) => /AEAD_AES_(128|256)_GCM$/.test(c)), `sealed with ${ciphers}`);
-      await page.evaluate((other) => globalThis.caller.until("sound", () => globalThis.caller.room.remoteParticipants.get(other).audioLevel > 0), other);
+      await page.call("holds", "sound", `room.remoteParticipants.get("${other}").audioLevel > 0`);
     }
     await anna.leave();
-    await bert.evaluate(() => globalThis.caller.until("farewell", () => globalThis.caller.room.remoteParticipants.size === 0));
+    await bert.call("holds", "farewell", "room.remoteParticipants.size === 0");
     await bert.leave();
+  });
+
+  test(`three pages all see each other over ${model}`, async () => {
+    const names = ["anna", "bert", "cara"];
+    const pages = [];
+    for (const name of names) {
+      const page = await world.joins(name, `three-${model}`, { options });
+      await page.call("camera", true);
+      pages.push(page);
+    }
+    for (const [at, page] of pages.entries()) {
+      for (const other of names.filter((_, n) => n !== at)) {
+        await page.call("watch", other, "camera", 320, 180);
+        await page.call("seen", other, "camera", 5);
+      }
+    }
+    for (const page of pages) await page.leave();
+  });
+
+  test(`whoever comes late over ${model} sees a picture soon`, async () => {
+    const { leave } = await world.annaAndBert(`late-${model}`, { options });
+    const began = Date.now();
+    const cara = await world.joins("cara", `late-${model}`, { options });
+    await cara.call("watch", "anna");
+    await cara.call("seen", "anna", "camera", 1);
+    assert.ok(Date.now() - began < 5_000, `after ${Date.now() - began} ms, joined in ${cara.took} ms`);
+    await cara.leave();
+    await leave();
   });
 }

@@ -34,6 +34,39 @@ globalThis.caller = {
     return Math.round(performance.now() - began);
   },
 
+  async camera(on) { await this.room.localParticipant.setCameraEnabled(on); },
+
+  async microphone(on) { await this.room.localParticipant.setMicrophoneEnabled(on); },
+
+  /** A picture with fine writing, published as a screen. */
+  async screen() {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1920, height: 1080 });
+    const pen = canvas.getContext("2d");
+    let line = 0;
+    setInterval(() => {
+      pen.fillStyle = line % 2 ? "#fff" : "#ddf";
+      pen.fillRect(0, 0, 1920, 1080);
+      pen.fillStyle = "#000";
+      pen.font = "24px sans-serif";
+      for (let y = 40; y < 1080; y += 30) pen.fillText(`line ${line} ${y} the quick brown fox jumps over the lazy dog`, 20, y);
+      line += 1;
+    }, 100);
+    const [track] = canvas.captureStream(10).getVideoTracks();
+    await this.room.localParticipant.publishTrack(track, { source: Track.Source.ScreenShare, simulcast: false });
+  },
+
+  /** Waits until an expression over the caller's room is true. */
+  async holds(what, expression, ms) {
+    const test = new Function("room", "caller", `return (${expression});`);
+    return until(what, () => test(this.room, this), ms);
+  },
+
+  /** Layers that this caller's camera is encoded in. */
+  layers() {
+    const { sender } = this.room.localParticipant.getTrackPublication("camera").track;
+    return sender.getParameters().encodings.map((e) => [e.rid, e.active]);
+  },
+
   /** The other's track of a source, once it is subscribed. */
   async track(identity, source = "camera", ms) {
     const publication = await until(`${source} of ${identity}`, () => {
