@@ -25,6 +25,7 @@ pub mod routing;
 pub mod seals;
 pub mod xsozial;
 
+mod fold;
 mod translated;
 mod words;
 

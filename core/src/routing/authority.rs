@@ -1,6 +1,6 @@
 //! What is known about an authority: where it is, when it is open, and how it takes applications.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Ars, HttpsUrl, OpeningHours, Plz};
@@ -56,7 +56,7 @@ impl Authority {
 }
 
 /// A postal address in Germany.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     /// The street.
     pub street: String,

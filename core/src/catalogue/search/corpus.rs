@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::closeness::{Typed, Weight};
-use super::fold::folded_words;
+use crate::fold::folded_words;
 
 /// How many words of a query are read.
 const MAX_WORDS: usize = 16;

@@ -7,7 +7,6 @@
 
 mod closeness;
 mod corpus;
-mod fold;
 
 use crate::Words;
 

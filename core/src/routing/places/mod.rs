@@ -45,6 +45,8 @@ pub struct Places {
     laender: Vec<Land>,
     postcodes: Vec<PostcodeRow>,
     pairs: Vec<(Plz, usize, bool)>,
+    /// The same the other way round: places with their postcodes, both in rising order.
+    of_places: Vec<(usize, Plz)>,
     aliases: Vec<Alias>,
     entries: Vec<Entry>,
 }
@@ -90,12 +92,15 @@ impl Places {
         let mut gazetteer = Gazetteer::read(places)?;
         mark_namesakes(&mut gazetteer.places);
         let entries = suggest::entries(&gazetteer.places, &gazetteer.aliases);
+        let mut of_places: Vec<(usize, Plz)> = gazetteer.pairs.iter().map(|pair| (pair.1, pair.0)).collect();
+        of_places.sort_unstable();
         Ok(Self {
             places: gazetteer.places,
             kreise: gazetteer.kreise,
             laender: gazetteer.laender,
             postcodes: packed::postcodes(postcodes)?,
             pairs: gazetteer.pairs,
+            of_places,
             aliases: gazetteer.aliases,
             entries,
         })
@@ -140,8 +145,9 @@ impl Places {
     /// The postcodes of a municipality to which letters are delivered, in rising order.
     #[must_use]
     pub fn postcodes_of(&self, ars: &Ars) -> Vec<Plz> {
-        let place = self.places.binary_search_by_key(ars, |place| place.ars).ok();
-        let own = self.pairs.iter().filter(|pair| Some(pair.1) == place).map(|pair| pair.0);
+        let Ok(place) = self.places.binary_search_by_key(ars, |place| place.ars) else { return Vec::new() };
+        let first = self.of_places.partition_point(|pair| pair.0 < place);
+        let own = self.of_places.iter().skip(first).take_while(|pair| pair.0 == place).map(|pair| pair.1);
         own.filter(|plz| self.kind_of(*plz) == Some(PlzKind::Zustellung)).collect()
     }
 

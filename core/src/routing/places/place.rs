@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::kinds::{GemeindeKind, KreisKind, VerbandKind};
 use crate::routing::Ars;
@@ -53,7 +53,7 @@ pub struct Verband {
 }
 
 /// A point on the earth, in degrees (WGS 84).
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// Degrees north, 47 to 56 in Germany.
     pub latitude: f64,

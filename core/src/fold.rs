@@ -1,7 +1,7 @@
 //! When two spellings are the same word.
 
 /// The words of a text, folded: lower case, accents gone, `ä`, `ae` and `a` the same, `ß` and `ss` the same.
-pub(super) fn folded_words(text: &str) -> impl Iterator<Item = String> {
+pub(crate) fn folded_words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold)
 }
 
