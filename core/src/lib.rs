@@ -10,6 +10,7 @@
 //! | [`counselling`] | who can read a conversation, what a message looks like to others, when a call begins |
 //! | [`forms`] | what is asked, what was answered, what follows: pages, faults, documents, the transcript |
 //! | [`booking`] | when a place is open, which appointments can be booked, what becomes of them |
+//! | [`centres`] | which counselling centres there are, and which one somebody looks for |
 //! | [`routing`] | from a place to its Regionalschlüssel and the responsible authority |
 //! | [`seals`] | how secrets are held, derived, wrapped, sealed and signed |
 //! | [`xsozial`] | how an application is written as a message and read again |
@@ -18,6 +19,7 @@
 pub mod accounts;
 pub mod booking;
 pub mod catalogue;
+pub mod centres;
 pub mod counselling;
 pub mod forms;
 pub mod retention;
