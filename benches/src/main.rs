@@ -25,17 +25,23 @@ enum Scenario {
     Forms,
     /// Writing and reading a full application as XSozial, without attachments.
     Xsozial,
+    /// The calendar of a month with 50, 1,000 and 10,000 counsellors.
+    Booking,
+    /// Finding a counselling centre among 10,000 offers.
+    Search,
     /// The portal's pages on one core: pages per second, and times at half of that.
     Http,
     /// The media relay beside Janus and LiveKit's server: packets per CPU-second, latency, loss, joining, memory.
     Relay(relay::Options),
 }
 
+/// What runs when nothing is named; the relay takes too long for that.
+const ALL: [Scenario; 5] =
+    [Scenario::Forms, Scenario::Xsozial, Scenario::Booking, Scenario::Search, Scenario::Http];
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let scenarios = arguments
-        .scenario
-        .map_or_else(|| vec![Scenario::Forms, Scenario::Xsozial, Scenario::Http], |one| vec![one]);
+    let scenarios = arguments.scenario.map_or_else(|| ALL.to_vec(), |one| vec![one]);
     if cfg!(debug_assertions) {
         eprintln!("This is a debug build: its figures say nothing. Run with --release.");
     }
@@ -44,6 +50,8 @@ fn main() -> ExitCode {
         let result = match scenario {
             Scenario::Forms => scenarios::forms::run(),
             Scenario::Xsozial => scenarios::xsozial::run(),
+            Scenario::Booking => scenarios::booking::run(),
+            Scenario::Search => scenarios::search::run(),
             Scenario::Http => {
                 scenarios::http::run(arguments.portal.clone()).map_err(|error| error.to_string())
             }
