@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use super::ids::{ConnectionId, SinkId, SourceId};
+use crate::media::Protocol;
 
 /// Audio or video.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -232,26 +233,6 @@ pub enum EngineEvent {
     /// Tracks came or went that the client has not been told of: the next exchange is due, by
     /// [`Engine::offer`](super::Engine::offer), or by an offer of the client where the client always offers.
     NegotiationNeeded(ConnectionId),
-}
-
-/// The connection's way on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Protocol {
-    /// A datagram as it came.
-    Udp,
-    /// One frame of RFC 4571 without its length.
-    Tcp,
-}
-
-/// Both ends of a way, and how datagrams travel on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Path {
-    /// Address of the relay.
-    pub local: SocketAddr,
-    /// Address of the client.
-    pub remote: SocketAddr,
-    /// UDP or TCP.
-    pub protocol: Protocol,
 }
 
 /// A datagram received; the engine decrypts it where it lies.

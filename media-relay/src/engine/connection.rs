@@ -9,10 +9,11 @@ use str0m::change::SdpPendingOffer;
 use str0m::channel::ChannelId;
 use str0m::media::Mid;
 
-use super::border::{Kind, Label, Path, Reliability};
+use super::border::{Kind, Label, Reliability};
 use super::dtls::Tap;
 use super::ids::{RoomKey, SinkId, SourceId};
 use super::negotiate::Plan;
+use crate::media::{LinkKey, Path};
 
 /// Without an authenticated STUN request for this long the relay must not send any more (RFC 7675, section 5.1).
 pub(crate) const CONSENT: Duration = Duration::from_secs(30);
@@ -74,8 +75,8 @@ pub(crate) struct Connection {
     /// Last authenticated STUN request, or the exchange that made the first possible.
     pub(crate) heard: Option<Instant>,
     pub(crate) paths: Vec<Path>,
-    /// Way of the STUN request that is being answered.
-    pub(crate) candidate_path: Option<Path>,
+    /// Way of the STUN request that is being answered, and whether it nominates the way.
+    pub(crate) candidate_path: Option<(Path, bool)>,
     /// ICE restarts so far; stands in the user name.
     pub(crate) restarts: u16,
     pub(crate) restart_wanted: bool,
@@ -94,11 +95,12 @@ pub(crate) struct Connection {
     pub(crate) feeds: HashMap<u32, Feed, RandomState>,
     pub(crate) channels_wanted: Vec<(Label, Reliability)>,
     pub(crate) pipes: [Option<Pipe>; 2],
+    /// The switchboard's name for it, if the switchboard seals what is sent on it.
+    pub(crate) link: Option<LinkKey>,
+    /// The way that the client has nominated.
+    pub(crate) way: Option<Path>,
     pub(crate) bytes_in: u64,
     pub(crate) bytes_out: u64,
-    pub(crate) loss_up: f32,
-    pub(crate) loss_down: f32,
-    pub(crate) rtt: Option<Duration>,
 }
 
 impl Connection {
@@ -125,11 +127,10 @@ impl Connection {
             feeds: HashMap::default(),
             channels_wanted: Vec::new(),
             pipes: [None; 2],
+            link: None,
+            way: None,
             bytes_in: 0,
             bytes_out: 0,
-            loss_up: 0.0,
-            loss_down: 0.0,
-            rtt: None,
         }
     }
 

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use foldhash::quality::FixedState;
 
-use super::border::{Datagram, Path};
+use super::border::Datagram;
 use super::ids::ConnectionId;
 use super::ufrag;
+use crate::media::Path;
 
 /// Ways that a client has proved to own, at most this many for one connection; the oldest goes first.
 pub(crate) const PATHS: usize = 8;

@@ -9,11 +9,13 @@ use str0m::net::{Protocol as Wire, Receive, Transmit};
 use str0m::{Event, IceConnectionState, Input, Output};
 
 use super::Engine;
-use super::border::{Datagram, EngineEvent, Path, Protocol};
+use super::border::{Datagram, EngineEvent};
 use super::connection::{CONSENT, Connection, Stage};
 use super::demux::{Class, PATHS, classify};
 use super::ids::ConnectionId;
 use super::setup::candidate_of;
+use super::ufrag::nominates;
+use crate::media::{LinkKey, Path, Protocol};
 
 /// Timers further away than this are str0m's way to say never.
 const NEVER: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
@@ -21,6 +23,7 @@ const NEVER: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
 impl Engine {
     /// Takes a datagram in. It is decrypted where it lies.
     pub fn handle_datagram(&mut self, now: Instant, datagram: Datagram<'_>) {
+        self.now = now;
         self.counters.datagrams_in += 1;
         self.counters.bytes_in += datagram.bytes.len() as u64;
         let class = classify(datagram.bytes);
@@ -33,16 +36,21 @@ impl Engine {
             self.counters.dropped_unknown += 1;
             return;
         };
-        self.feed(now, id, &datagram, class);
+        self.feed(now, id, datagram, class);
+        self.hear_board(now);
     }
 
-    fn feed(&mut self, now: Instant, id: ConnectionId, datagram: &Datagram<'_>, class: Class) {
+    fn feed(&mut self, now: Instant, id: ConnectionId, datagram: Datagram<'_>, class: Class) {
         let destination = candidate_of(&self.config, datagram.protocol, datagram.local);
         let Some(connection) = self.connections.get_mut(id) else { return };
         connection.bytes_in += datagram.bytes.len() as u64;
         let path = datagram.path();
         // The way back is known before str0m answers, and forgotten if it does not.
-        connection.candidate_path = (class == Class::Stun).then_some(path);
+        connection.candidate_path = (class == Class::Stun).then(|| (path, nominates(datagram.bytes)));
+        let reports = connection.link.filter(|_| class == Class::Rtcp);
+        if reports.is_some() && connection.published.is_empty() {
+            return self.report(now, reports, datagram.bytes);
+        }
         let fed = guarded(|| {
             let wire = wire(datagram.protocol);
             match Receive::new(wire, datagram.remote, destination, datagram.bytes) {
@@ -59,10 +67,21 @@ impl Engine {
         if let Some(connection) = self.connections.get_mut(id) {
             connection.candidate_path = None;
         }
+        self.report(now, reports, datagram.bytes);
+    }
+
+    /// What a receiver reports goes to the switchboard, which opens it where it lies.
+    fn report(&mut self, now: Instant, link: Option<LinkKey>, bytes: &mut [u8]) {
+        if let Some(link) = link {
+            self.board.handle_rtcp(now, link, bytes);
+        }
     }
 
     /// Lets time pass.
     pub fn handle_timeout(&mut self, now: Instant) {
+        self.now = now;
+        self.board.handle_timeout(now);
+        self.hear_board(now);
         while let Some((id, at)) = self.timers.pop_due(now) {
             let Some(connection) = self.connections.get_mut(id) else { continue };
             if connection.armed != Some(at) {
@@ -125,11 +144,14 @@ impl Engine {
     fn transmit(&mut self, now: Instant, id: ConnectionId, transmit: Transmit) {
         let Some(connection) = self.connections.get_mut(id) else { return };
         let protocol = if transmit.proto == Wire::Udp { Protocol::Udp } else { Protocol::Tcp };
-        let asked = connection.candidate_path.filter(|path| path.remote == transmit.destination);
+        let asked = connection.candidate_path.filter(|(path, _)| path.remote == transmit.destination);
         // str0m answers a STUN request only if its password is right: this address is the client's.
-        if let Some(path) = asked.filter(|_| classify(&transmit.contents) == Class::Stun) {
+        if let Some((path, nominated)) = asked.filter(|_| classify(&transmit.contents) == Class::Stun) {
             connection.heard = Some(now);
             self.enter_path(id, path);
+            if nominated {
+                self.nominate(id, path);
+            }
         }
         let Some(connection) = self.connections.get_mut(id) else { return };
         let known = |path: &&Path| path.remote == transmit.destination && path.protocol == protocol;
@@ -139,6 +161,16 @@ impl Engine {
         self.counters.datagrams_out += 1;
         self.counters.bytes_out += bytes.len() as u64;
         self.outbox.push((path, bytes));
+    }
+
+    /// Media take the way that the client has chosen.
+    fn nominate(&mut self, id: ConnectionId, path: Path) {
+        let Some(connection) = self.connections.get_mut(id) else { return };
+        if connection.way.replace(path) != Some(path)
+            && let Some(link) = connection.link
+        {
+            self.board.set_path(link, Some(path));
+        }
     }
 
     fn enter_path(&mut self, id: ConnectionId, path: Path) {
@@ -179,6 +211,7 @@ impl Engine {
         }
         connection.stage = Stage::Connected;
         self.events.push_back(EngineEvent::Connected(id));
+        self.link_up(id);
         self.start_sinks(now, id);
     }
 
@@ -232,6 +265,9 @@ impl Engine {
         let Some(connection) = self.connections.remove(id) else { return };
         if connection.stage == Stage::HalfOpen {
             self.half_open = self.half_open.saturating_sub(1);
+        }
+        if let Some(link) = connection.link {
+            self.link_down(link);
         }
         for path in &connection.paths {
             self.demux.forget(path, id);

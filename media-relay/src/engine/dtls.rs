@@ -20,8 +20,9 @@ pub(crate) struct Keying {
     /// The profile that was negotiated.
     pub(crate) profile: SrtpProfile,
     /// Keys and salts.
-    #[expect(dead_code, reason = "read by the packet path")]
     pub(crate) material: Zeroizing<Vec<u8>>,
+    /// The relay was the DTLS client.
+    pub(crate) client: bool,
 }
 
 /// Place where a connection's keys appear once its handshake is done.
@@ -117,7 +118,8 @@ impl DtlsInstance for Tapped {
         if let DtlsOutput::KeyingMaterial(material, profile) = &output {
             let material = Zeroizing::new(material.as_ref().to_vec());
             // A second handshake would renew the keys; DTLS 1.2 renegotiation is not spoken, so the first stand.
-            let _ = self.tap.set(Keying { profile: *profile, material });
+            let client = self.dtls.is_active();
+            let _ = self.tap.set(Keying { profile: *profile, material, client });
         }
         output
     }

@@ -84,20 +84,24 @@ impl Engine {
         let Some(params) = self.params_of(id, packet.header.payload_type) else { return };
         let codec = params.spec().codec;
         self.arrived(now, feed.source, feed.layer, ssrc, codec, &packet);
-        let Some(source) = self.sources.get_mut(feed.source) else { return };
+        let Some(source) = self.sources.get(feed.source) else { return };
         if source.muted || packet.payload.is_empty() {
             return;
         }
+        self.give_to_board(now, feed, &packet);
+        let Some(source) = self.sources.get_mut(feed.source).filter(|source| !source.plain.is_empty()) else {
+            return;
+        };
         let starts = starts_key_frame(codec, &packet.payload);
         let values = passed_on(&packet.header.ext_vals);
         let passing =
             Passing { packet: &packet, source: feed.source, layer: feed.layer, params, starts, values };
-        let sinks = std::mem::take(&mut source.sinks);
+        let sinks = std::mem::take(&mut source.plain);
         for sink in &sinks {
             self.pass(now, *sink, &passing);
         }
         if let Some(source) = self.sources.get_mut(feed.source) {
-            source.sinks = sinks;
+            source.plain = sinks;
         }
         self.run_pokes(now);
     }
@@ -122,6 +126,7 @@ impl Engine {
         }
         let Some(layer) = source.layers.get_mut(layer) else { return };
         layer.last = Some(now);
+        layer.losses.count(*packet.seq_no);
         let new = layer.ssrc.replace(ssrc) != Some(ssrc);
         if source.codec.replace(codec) != Some(codec) || new {
             let ssrcs = source.layers.iter().filter_map(|layer| layer.ssrc).collect();
@@ -164,7 +169,9 @@ impl Engine {
 
     /// A receiver cannot go on without a key frame.
     pub(super) fn key_frame_asked(&mut self, now: Instant, id: ConnectionId, mid: Mid) {
-        let sink = self.connections.get(id).and_then(|connection| connection.sink_on(mid));
+        // Where the switchboard sends, it hears the request itself.
+        let plain = self.connections.get(id).filter(|connection| connection.link.is_none());
+        let sink = plain.and_then(|connection| connection.sink_on(mid));
         let Some(sink) = sink.and_then(|sink| self.sinks.get(sink)) else { return };
         let source = sink.source;
         let layer = sink.layer.unwrap_or(0);
@@ -214,18 +221,7 @@ impl Connection {
 
     /// The number that this receiver gave to the codec.
     fn pt_for(&self, mid: Mid, theirs: &PayloadParams, red: bool) -> Option<Pt> {
-        let agreed = self.rtc.media(mid)?.remote_pts();
-        let codecs = self.rtc.codec_config().iter().filter(|ours| agreed.contains(&ours.pt()));
-        let same = |ours: &&PayloadParams| {
-            let (ours, theirs) = (ours.spec(), theirs.spec());
-            ours.codec == theirs.codec
-                && ours.format.packetization_mode == theirs.format.packetization_mode
-                && ours.format.profile_id == theirs.format.profile_id
-        };
-        let ours = codecs
-            .clone()
-            .find(same)
-            .or_else(|| codecs.clone().find(|c| c.spec().codec == theirs.spec().codec))?;
+        let ours = self.counterpart(mid, theirs)?;
         if red { ours.red() } else { Some(ours.pt()) }
     }
 }

@@ -13,7 +13,7 @@
 //! Nothing here reads a clock, a socket or the system's randomness: time comes with each call, chance with the seed.
 //! After every call [`Engine::poll_transmit`], [`Engine::poll_event`] and [`Engine::poll_timeout`] are drained.
 
-mod batch;
+mod board;
 mod border;
 mod certificate;
 mod chance;
@@ -28,6 +28,7 @@ mod forward;
 mod ids;
 mod keyframe;
 mod level;
+mod losses;
 mod negotiate;
 mod publish;
 mod sdp;
@@ -39,20 +40,21 @@ mod ufrag;
 #[cfg(test)]
 mod tests;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-pub use batch::{Batch, Run};
 pub use border::{
     Answer, ConnectionStats, Datagram, Direction, EngineConfig, EngineEvent, Kind, Label, LayerSpec, Msid,
-    Offer, Path, Protocol, Reliability, Section, SinkState, SinkWish, SourceSpec,
+    Offer, Reliability, Section, SinkState, SinkWish, SourceSpec,
 };
 pub use certificate::{Certificate, CertificateError};
 pub use counters::Counters;
 pub use error::{CandidateError, DataRefused, OpenRefused, PublishError, SdpError};
 pub use ids::{ConnectionId, RoomKey, SinkId, SourceId};
 pub use ufrag::{Home, home_of_stun};
+
+pub use crate::media::{Batch, Path, Protocol, Run};
 
 pub(crate) use chance::Chance;
 #[cfg(test)]
@@ -65,6 +67,8 @@ use publish::Source;
 use subscribe::Sink;
 use timers::Timers;
 use ufrag::credentials;
+
+use crate::media::{SinkKey, SourceKey, Switchboard};
 
 /// All connections of one shard.
 pub struct Engine {
@@ -80,6 +84,11 @@ pub struct Engine {
     outbox: Vec<(Path, Vec<u8>)>,
     counters: Counters,
     half_open: usize,
+    board: Switchboard,
+    of_source: HashMap<SourceKey, SourceId>,
+    of_sink: HashMap<SinkKey, SinkId>,
+    /// The moment of the last input.
+    now: Instant,
     /// Connections that have something to say because another one was at work.
     poke: Vec<ConnectionId>,
 }
@@ -87,9 +96,12 @@ pub struct Engine {
 impl Engine {
     /// An engine without connections. The seed decides passwords and SSRCs: in production it comes from the operating
     /// system.
-    pub fn new(config: Arc<EngineConfig>, seed: [u8; 32]) -> Self {
+    ///
+    /// `epoch` is any moment before the first input.
+    pub fn new(config: Arc<EngineConfig>, epoch: Instant, seed: [u8; 32]) -> Self {
         let mut chance = Chance::new(seed);
         let demux = Demux::new(config.shard, chance.u64());
+        let board = Switchboard::new(epoch, chance.u64());
         Self {
             config,
             chance,
@@ -102,6 +114,10 @@ impl Engine {
             outbox: Vec::new(),
             counters: Counters::default(),
             half_open: 0,
+            board,
+            of_source: HashMap::new(),
+            of_sink: HashMap::new(),
+            now: epoch,
             poke: Vec::new(),
         }
     }
@@ -135,14 +151,17 @@ impl Engine {
     /// Time of the next [`Engine::handle_timeout`]; `None` when there is nothing to wait for.
     pub fn poll_timeout(&mut self) -> Option<Instant> {
         let connections = &self.connections;
-        self.timers.next(|id, at| connections.get(id).is_some_and(|connection| connection.armed == Some(at)))
+        let counts = |id, at| connections.get(id).is_some_and(|connection| connection.armed == Some(at));
+        let timers = self.timers.next(counts);
+        [timers, self.board.poll_timeout()].into_iter().flatten().min()
     }
 
-    /// Takes the datagrams that are to be sent.
+    /// Takes datagrams that are to be sent; called until none come.
     pub fn poll_transmit(&mut self, batch: &mut Batch) {
         for (path, bytes) in self.outbox.drain(..) {
             batch.push(path, &bytes);
         }
+        self.board.poll_transmit(self.now, batch);
     }
 
     /// The next thing that the rooms should know.
@@ -152,24 +171,32 @@ impl Engine {
 
     /// What has been counted since the start.
     pub fn counters(&self) -> Counters {
-        Counters {
+        let links = self.connections.iter().filter_map(|(_, connection)| self.board.stats(connection.link?));
+        let now = Counters {
             connections: self.connections.len() as u64,
             sources: self.sources.len() as u64,
             sinks: self.sinks.len() as u64,
             ..self.counters
-        }
+        };
+        links.fold(now, |sum, link| Counters {
+            packets_out: sum.packets_out + link.packets_sent,
+            datagrams_out: sum.datagrams_out + link.packets_sent,
+            bytes_out: sum.bytes_out + link.bytes_sent,
+            ..sum
+        })
     }
 
     /// How a connection fares; `None` when it is gone.
     pub fn quality(&self, id: ConnectionId) -> Option<ConnectionStats> {
         let connection = self.connections.get(id)?;
+        let link = connection.link.and_then(|link| self.board.stats(link)).unwrap_or_default();
         Some(ConnectionStats {
-            rtt: connection.rtt,
-            loss_up: connection.loss_up,
-            loss_down: connection.loss_down,
-            estimate_bps: None,
+            rtt: link.rtt.map(Duration::from_micros),
+            loss_up: self.loss_up(connection),
+            loss_down: link.lost as f32,
+            estimate_bps: link.estimate,
             bytes_in: connection.bytes_in,
-            bytes_out: connection.bytes_out,
+            bytes_out: connection.bytes_out + link.bytes_sent,
             gcm: connection.gcm(),
         })
     }

@@ -214,7 +214,9 @@ impl Engine {
     }
 
     fn after_exchange(&mut self, now: Instant, id: ConnectionId) {
+        self.now = now;
         self.drain(now, id);
+        self.name_extensions(id);
         self.start_sinks(now, id);
         if let Some(connection) = self.connections.get_mut(id) {
             connection.announced = true;

@@ -1,6 +1,6 @@
 //! Sources: the tracks that clients send.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use str0m::format::Codec;
 use str0m::media::{KeyframeRequestKind, Mid};
@@ -11,6 +11,8 @@ use super::connection::Feed;
 use super::error::PublishError;
 use super::ids::{ConnectionId, RoomKey, SinkId, SourceId};
 use super::level::Level;
+use super::losses::Losses;
+use crate::media::SourceKey;
 
 /// Key frames are asked of one layer at most this often.
 const KEY_FRAME_EVERY: Duration = Duration::from_millis(500);
@@ -22,6 +24,9 @@ pub(crate) struct Layer {
     /// When its last packet came.
     pub(crate) last: Option<Instant>,
     asked: Option<Instant>,
+    /// Moment of the last sender report that was passed on.
+    pub(crate) reported: Option<SystemTime>,
+    pub(crate) losses: Losses,
 }
 
 /// A track that a client sends.
@@ -33,6 +38,10 @@ pub(crate) struct Source {
     pub(crate) codec: Option<Codec>,
     pub(crate) layers: Vec<Layer>,
     pub(crate) sinks: Vec<SinkId>,
+    /// Those of them that str0m serves.
+    pub(crate) plain: Vec<SinkId>,
+    /// The switchboard's name for it.
+    pub(crate) key: SourceKey,
     pub(crate) level: Level,
     wanted: Option<usize>,
 }
@@ -59,24 +68,33 @@ impl Engine {
             return Err(PublishError::Taken);
         }
         let layers = (0..spec.layers.len().max(1)).map(|_| Layer::default()).collect();
+        let (room, codecs) = (connection.room, connection.codecs());
+        let key = self.list_track(&spec, codecs);
         let source = self.sources.insert(Source {
             connection: id,
-            room: connection.room,
+            room,
             spec,
             muted: false,
             codec: None,
             layers,
             sinks: Vec::new(),
+            plain: Vec::new(),
+            key,
             level: Level::default(),
             wanted: None,
         });
-        connection.published.push((mid, source));
+        self.of_source.insert(key, source);
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.published.push((mid, source));
+        }
+        self.name_extensions(id);
         Ok(source)
     }
 
     /// The source ends; its sinks stay silent until they are unsubscribed.
     pub fn unpublish(&mut self, source: SourceId) {
         let Some(gone) = self.sources.remove(source) else { return };
+        self.unlist_track(source, gone.key, &gone.sinks);
         if let Some(connection) = self.connections.get_mut(gone.connection) {
             connection.published.retain(|(_, published)| *published != source);
             connection.feeds.retain(|_, feed| feed.source != source);
@@ -109,13 +127,18 @@ impl Engine {
     /// Asks the publisher for a key frame of a layer, unless it was just asked.
     pub(super) fn ask_key_frame(&mut self, now: Instant, source: SourceId, layer: usize) {
         let Some(publisher) = self.sources.get_mut(source) else { return };
-        let id = publisher.connection;
-        let Some(layer) = publisher.layers.get_mut(layer) else { return };
-        let Some(ssrc) = layer.ssrc else { return };
-        if layer.asked.is_some_and(|asked| now < asked + KEY_FRAME_EVERY) {
-            return;
+        let Some(asked) = publisher.layers.get_mut(layer).map(|layer| &mut layer.asked) else { return };
+        if asked.is_none_or(|asked| now >= asked + KEY_FRAME_EVERY) {
+            *asked = Some(now);
+            self.request_key_frame(source, layer);
         }
-        layer.asked = Some(now);
+    }
+
+    /// Sends the publisher a picture loss indication (RFC 4585, section 6.3.1).
+    pub(super) fn request_key_frame(&mut self, source: SourceId, layer: usize) {
+        let Some(publisher) = self.sources.get(source) else { return };
+        let id = publisher.connection;
+        let Some(ssrc) = publisher.layers.get(layer).and_then(|layer| layer.ssrc) else { return };
         let Some(connection) = self.connections.get_mut(id) else { return };
         if let Some(stream) = connection.rtc.direct_api().stream_rx(&ssrc.into()) {
             stream.request_keyframe(KeyframeRequestKind::Pli);

@@ -8,8 +8,9 @@ use str0m::net::TcpType;
 use str0m::rtp::{Extension, ExtensionMap, ExtensionSerializer, ExtensionValues};
 use str0m::{Candidate, IceCreds, Rtc, RtcConfig};
 
-use super::border::{EngineConfig, Protocol};
+use super::border::EngineConfig;
 use super::dtls;
+use crate::media::Protocol;
 
 /// Largest data message taken from a client, bytes.
 const DATA_MESSAGE: u32 = 256 * 1024;

@@ -9,6 +9,7 @@ use super::border::{Kind, Msid, SinkWish, SourceSpec};
 use super::connection::{Stage, Tenant};
 use super::forward::Rewrite;
 use super::ids::{ConnectionId, SinkId, SourceId};
+use crate::media::SinkKey;
 
 /// A track sent to one connection.
 pub(crate) struct Sink {
@@ -22,6 +23,8 @@ pub(crate) struct Sink {
     /// The layer that is sent.
     pub(crate) layer: Option<usize>,
     pub(crate) rewrite: Rewrite,
+    /// The switchboard's name for it, if the switchboard serves it.
+    pub(crate) key: Option<SinkKey>,
 }
 
 impl Engine {
@@ -51,6 +54,7 @@ impl Engine {
             wish: SinkWish::default(),
             layer: None,
             rewrite: Rewrite::new(first),
+            key: None,
         });
         publisher.sinks.push(sink);
         connection.waiting.push((sink, kind));
@@ -64,6 +68,11 @@ impl Engine {
         let Some(gone) = self.sinks.remove(sink) else { return };
         if let Some(source) = self.sources.get_mut(gone.source) {
             source.sinks.retain(|other| *other != sink);
+            source.plain.retain(|other| *other != sink);
+        }
+        if let Some(key) = gone.key {
+            self.of_sink.remove(&key);
+            self.board.unsubscribe(key);
         }
         self.weigh_layers(gone.source);
         let Some(connection) = self.connections.get_mut(gone.connection) else { return };
@@ -87,26 +96,35 @@ impl Engine {
             state.layer = None;
         }
         self.weigh_layers(source);
+        self.wish_changed(now, sink);
         self.start_sink(now, sink);
+        self.hear_board(now);
     }
 
     /// Everything of ours on a connection can flow: its sinks ask for their first pictures.
     pub(super) fn start_sinks(&mut self, now: Instant, id: ConnectionId) {
         let Some(connection) = self.connections.get(id) else { return };
-        let sinks: Vec<_> =
-            connection.places.iter().filter_map(|place| connection.sink_on(place.mid)).collect();
+        let sinks: Vec<_> = connection.placed().collect();
         for sink in sinks {
             self.start_sink(now, sink);
         }
+        self.hear_board(now);
     }
 
     fn start_sink(&mut self, now: Instant, sink: SinkId) {
         let Some(state) = self.sinks.get(sink) else { return };
         let connected = self.connections.get(state.connection).is_some_and(|c| c.stage == Stage::Connected);
-        if state.mid.is_none() || !connected || state.wish.paused || state.kind == Kind::Audio {
+        if state.mid.is_none() || !connected || self.start_linked(now, sink) {
             return;
         }
-        let Some(source) = self.sources.get(state.source) else { return };
+        let Some(state) = self.sinks.get(sink) else { return };
+        let Some(source) = self.sources.get_mut(state.source) else { return };
+        if !source.plain.contains(&sink) {
+            source.plain.push(sink);
+        }
+        if state.wish.paused || state.kind == Kind::Audio {
+            return;
+        }
         let target = source.best_layer(now, state.wanted_layer(&source.spec));
         if state.layer != target {
             let source = state.source;
@@ -156,8 +174,8 @@ mod tests {
         let msid = Msid { stream: String::new(), track: String::new() };
         let (source, connection) = (SourceId::new(0, 0), ConnectionId::new(0, 0));
         let rewrite = Rewrite::new(0);
-        let sink =
-            Sink { source, connection, kind: Kind::Video, msid, mid: None, wish, layer: None, rewrite };
+        let kind = Kind::Video;
+        let sink = Sink { source, connection, kind, msid, mid: None, wish, layer: None, rewrite, key: None };
         sink.wanted_layer(spec)
     }
 

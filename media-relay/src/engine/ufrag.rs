@@ -57,8 +57,23 @@ pub(crate) fn home(ufrag: &[u8]) -> Option<Home> {
 /// # Source
 /// RFC 8489, section 5 and 14.3; RFC 8445, section 7.2.2.
 pub fn home_of_stun(datagram: &[u8]) -> Option<Home> {
-    const MAGIC: [u8; 4] = 0x2112_A442_u32.to_be_bytes();
     const USERNAME: u16 = 0x0006;
+    let local = attribute(datagram, USERNAME)?.split(|&byte| byte == b':').next()?;
+    home(local)
+}
+
+/// Whether a STUN binding request nominates the way that it came on.
+///
+/// # Source
+/// RFC 8445, section 7.1.2 (`USE-CANDIDATE`).
+pub(crate) fn nominates(datagram: &[u8]) -> bool {
+    const USE_CANDIDATE: u16 = 0x0025;
+    attribute(datagram, USE_CANDIDATE).is_some()
+}
+
+/// An attribute of a STUN binding request.
+fn attribute(datagram: &[u8], wanted: u16) -> Option<&[u8]> {
+    const MAGIC: [u8; 4] = 0x2112_A442_u32.to_be_bytes();
     if datagram.get(..2)? != [0, 1] || datagram.get(4..8)? != MAGIC {
         return None;
     }
@@ -67,10 +82,8 @@ pub fn home_of_stun(datagram: &[u8]) -> Option<Home> {
         let (kind, rest) = attributes.split_first_chunk::<2>()?;
         let (len, rest) = rest.split_first_chunk::<2>()?;
         let len = usize::from(u16::from_be_bytes(*len));
-        if u16::from_be_bytes(*kind) == USERNAME {
-            let name = rest.get(..len)?;
-            let local = name.split(|&byte| byte == b':').next()?;
-            return home(local);
+        if u16::from_be_bytes(*kind) == wanted {
+            return rest.get(..len);
         }
         attributes = rest.get(len.next_multiple_of(4)..)?;
     }

@@ -79,7 +79,7 @@ impl Shard {
             listeners,
             streams: Streams::new(FIRST_STREAM, config.tcp_connections),
             followed: HashMap::new(),
-            batch: Batch::new(256 * 1024),
+            batch: Batch::with_capacity(256 * 1024),
             counters: NetCounters::default(),
             published,
         })
@@ -323,14 +323,14 @@ impl Shard {
             if self.batch.is_empty() {
                 return;
             }
-            for run in self.batch.runs() {
+            for (run, bytes) in self.batch.runs() {
                 if run.path.protocol == Protocol::Tcp {
-                    self.counters.dropped += self.streams.send(&run);
+                    self.counters.dropped += self.streams.send(run, bytes);
                     continue;
                 }
                 let fits = |lane: &&Lane| lane.local.is_ipv4() == run.path.remote.is_ipv4();
                 match self.lanes.iter().find(fits) {
-                    Some(lane) => lane.send(&run, &mut self.counters),
+                    Some(lane) => lane.send(run, bytes, &mut self.counters),
                     None => self.counters.dropped += 1,
                 }
             }

@@ -78,14 +78,7 @@ impl Streams {
         let key = entry.key();
         let token = Token(self.first_token + key);
         registry.register(&mut stream, token, Interest::READABLE | Interest::WRITABLE)?;
-        entry.insert(Stream {
-            stream,
-            local,
-            remote,
-            deframer: Deframer::default(),
-            out: Vec::new(),
-            heard: now,
-        });
+        entry.insert(Stream { stream, local, remote, deframer, out: Vec::new(), heard: now });
         self.by_remote.insert(remote, key);
         self.next_sweep.get_or_insert(now + SWEEP);
         Ok(Some(token))
@@ -125,11 +118,11 @@ impl Streams {
     }
 
     /// Sends a run; what is not taken waits, what is too much is dropped. Returns the datagrams dropped.
-    pub(crate) fn send(&mut self, run: &Run<'_>) -> u64 {
+    pub(crate) fn send(&mut self, run: &Run, bytes: &[u8]) -> u64 {
         let key = self.by_remote.get(&run.path.remote);
         let Some(stream) = key.and_then(|key| self.streams.get_mut(*key)) else { return 1 };
         let mut dropped = 0;
-        for datagram in run.datagrams() {
+        for datagram in bytes.chunks(run.segment.max(1)) {
             if stream.out.len() + datagram.len() > BACKLOG {
                 dropped += 1;
             } else {

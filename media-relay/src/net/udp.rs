@@ -50,24 +50,24 @@ impl Lane {
     }
 
     /// Sends a run in one call where the kernel can, else datagram by datagram.
-    pub(crate) fn send(&self, run: &Run<'_>, counters: &mut NetCounters) {
-        let datagrams = run.bytes.len().div_ceil(run.segment.max(1));
+    pub(crate) fn send(&self, run: &Run, bytes: &[u8], counters: &mut NetCounters) {
+        let datagrams = bytes.len().div_ceil(run.segment.max(1));
         let whole = datagrams <= self.state.max_gso_segments().max(1);
-        if whole && self.send_one(run, run.bytes, counters) {
+        if whole && self.send_one(run, bytes, counters) {
             return;
         }
         if datagrams == 1 {
             counters.dropped += 1;
             return;
         }
-        for datagram in run.datagrams() {
+        for datagram in bytes.chunks(run.segment.max(1)) {
             if !self.send_one(run, datagram, counters) {
                 counters.dropped += 1;
             }
         }
     }
 
-    fn send_one(&self, run: &Run<'_>, contents: &[u8], counters: &mut NetCounters) -> bool {
+    fn send_one(&self, run: &Run, contents: &[u8], counters: &mut NetCounters) -> bool {
         let transmit = Transmit {
             destination: run.path.remote,
             ecn: None,

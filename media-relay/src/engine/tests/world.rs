@@ -73,7 +73,7 @@ impl World {
         change(&mut config);
         let now = Instant::now();
         Self {
-            engine: Engine::new(Arc::new(config), [42; 32]),
+            engine: Engine::new(Arc::new(config), now, [42; 32]),
             now,
             clients: Vec::new(),
             events: Vec::new(),
@@ -232,12 +232,10 @@ impl World {
         for (path, bytes) in said {
             self.fly(path, true, bytes);
         }
-        let mut batch = Batch::new(0);
+        let mut batch = Batch::default();
         self.engine.poll_transmit(&mut batch);
-        for run in batch.runs() {
-            for datagram in run.datagrams() {
-                self.fly(run.path, false, datagram.to_vec());
-            }
+        for (path, datagram) in batch.datagrams() {
+            self.fly(path, false, datagram.to_vec());
         }
         while let Some(event) = self.engine.poll_event() {
             self.events.push(event);
