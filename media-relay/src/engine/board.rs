@@ -13,7 +13,7 @@ use str0m::rtp::rtcp::SenderInfo;
 use str0m::rtp::{Extension as Wire, ExtensionMap as Numbers, ExtensionValues, RtpPacket};
 
 use super::Engine;
-use super::border::{EngineEvent, Kind, SinkState, SinkWish, SourceSpec};
+use super::border::{EngineEvent, Kind, PacketPath, SinkState, SinkWish, SourceSpec};
 use super::connection::{Connection, Feed, Tenant};
 use super::ids::{ConnectionId, SinkId, SourceId};
 use super::setup::DependencyBytes;
@@ -29,6 +29,9 @@ const NTP_TO_UNIX: u64 = 2_208_988_800;
 impl Engine {
     /// The handshake is done: the switchboard seals from now on, if it knows the cipher.
     pub(super) fn link_up(&mut self, id: ConnectionId) {
+        if self.config.packet_path == PacketPath::Str0m {
+            return;
+        }
         let Some(connection) = self.connections.get_mut(id).filter(|connection| connection.link.is_none())
         else {
             return;
@@ -75,8 +78,7 @@ impl Engine {
             (Kind::Video, false) => (SourceKind::Camera, 90_000),
             (Kind::Video, true) => (SourceKind::Screen, 90_000),
         };
-        let named =
-            |l: &super::LayerSpec| LayerSpec { rid: l.rid.clone(), ssrc: None, max_bitrate: l.max_bitrate };
+        let named = |layer: &super::LayerSpec| LayerSpec { rid: layer.rid.clone(), ssrc: None };
         let mut layers: Vec<_> = spec.layers.iter().map(named).collect();
         if layers.is_empty() {
             layers.push(LayerSpec::default());

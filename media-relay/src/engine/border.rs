@@ -248,6 +248,15 @@ pub struct Datagram<'a> {
     pub bytes: &'a mut [u8],
 }
 
+/// By which way packets leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PacketPath {
+    /// The relay's own where AES-GCM was agreed on, str0m's elsewhere.
+    Own,
+    /// str0m's for everybody: slower, and without bandwidth estimation.
+    Str0m,
+}
+
 /// What all connections of a shard have in common.
 #[derive(Clone, Debug)]
 pub struct EngineConfig {
@@ -261,11 +270,13 @@ pub struct EngineConfig {
     pub public_ip: Option<IpAddr>,
     /// DTLS certificate of the process.
     pub certificate: super::Certificate,
+    /// By which way packets leave.
+    pub packet_path: PacketPath,
     /// Bytes of data messages waiting for one channel at most.
     pub data_buffer: usize,
     /// DTLS handshakes that may be half-open at once.
     pub half_open: usize,
-    /// Connections from one source address at most.
+    /// Ways to clients of one address at most; a client has one or two.
     pub per_source: usize,
 }
 
@@ -278,6 +289,7 @@ impl EngineConfig {
             tcp: Vec::new(),
             public_ip: None,
             certificate,
+            packet_path: PacketPath::Own,
             data_buffer: 1 << 20,
             half_open: 1_000,
             per_source: 512,

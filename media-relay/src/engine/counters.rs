@@ -13,6 +13,8 @@ pub struct Counters {
     pub connections_opened: u64,
     /// Connections refused because too many handshakes were unfinished.
     pub refused_half_open: u64,
+    /// Ways refused because their address had too many.
+    pub refused_source: u64,
     /// Connections ended because consent expired.
     pub expired: u64,
     /// Connections ended by an error, a panic among them.

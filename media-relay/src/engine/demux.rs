@@ -1,6 +1,7 @@
 //! Whose datagram it is: by the addresses of its way, or, for the first one, by its ICE user name.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 
 use foldhash::quality::FixedState;
 
@@ -53,6 +54,11 @@ impl Demux {
             return (home.shard == self.shard).then_some(home.connection);
         }
         self.paths.get(&datagram.path()).copied()
+    }
+
+    /// Ways that lead to one address.
+    pub(crate) fn from(&self, address: IpAddr) -> usize {
+        self.paths.keys().filter(|path| path.remote.ip() == address).count()
     }
 
     /// Whether a way is some connection's.

@@ -178,6 +178,11 @@ impl Engine {
         if connection.paths.last() == Some(&path) {
             return;
         }
+        let known = connection.paths.contains(&path);
+        if !known && self.demux.from(path.remote.ip()) >= self.config.per_source {
+            self.counters.refused_source += 1;
+            return;
+        }
         connection.paths.retain(|known| *known != path);
         let oldest = (connection.paths.len() >= PATHS).then(|| connection.paths.remove(0));
         connection.paths.push(path);

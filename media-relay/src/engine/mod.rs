@@ -46,7 +46,7 @@ use std::time::{Duration, Instant};
 
 pub use border::{
     Answer, ConnectionStats, Datagram, Direction, EngineConfig, EngineEvent, Kind, Label, LayerSpec, Msid,
-    Offer, Reliability, Section, SinkState, SinkWish, SourceSpec,
+    Offer, PacketPath, Reliability, Section, SinkState, SinkWish, SourceSpec,
 };
 pub use certificate::{Certificate, CertificateError};
 pub use counters::Counters;

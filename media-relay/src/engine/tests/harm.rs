@@ -88,6 +88,20 @@ fn half_open_connections_are_bounded() {
 }
 
 #[test]
+fn clients_of_one_address_are_bounded() {
+    let mut world = World::with(|config| config.per_source = 2);
+    for index in 0..3 {
+        world.publisher(1, &[Kind::Audio]);
+        let client = &mut world.clients[index];
+        client.address.set_ip([198, 51, 100, 1].into());
+        client.address.set_port(4_000 + index as u16);
+    }
+    world.run(SECOND);
+    assert_eq!(world.clients.iter().filter(|client| client.connected).count(), 2);
+    assert!(world.engine.counters().refused_source > 0);
+}
+
+#[test]
 fn an_offer_that_is_none_leaves_the_connection_as_it_was() {
     let mut world = World::new();
     let (alice, sources) = world.publisher(1, &[Kind::Audio]);
