@@ -146,7 +146,8 @@ impl Hearts {
         let (Some(engine), Some((first, second))) = (self.engines.get(shard), self.seeds.get(shard)) else {
             unreachable!("as many shards are started as were prepared");
         };
-        Heart::new(Arc::clone(&self.config), Engine::new(Arc::clone(engine), *first), *second, self.epoch)
+        let engine = Engine::new(Arc::clone(engine), self.epoch.instant, *first);
+        Heart::new(Arc::clone(&self.config), engine, *second, self.epoch)
     }
 }
 
