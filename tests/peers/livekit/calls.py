@@ -94,3 +94,24 @@ async def sealed(place):
     if eve.pictures.get("ada") or eve.heard.get("ada"):
         raise AssertionError("eve has the wrong key and must see and hear nothing")
     await asyncio.gather(ada.leave(), bo.leave(), eve.leave())
+
+
+async def talk(place):
+    """Speaks and shows a picture in three sizes, until stopped."""
+    ada = await Person("ada").join(place, "narrow")
+    await ada.speak()
+    await ada.show(simulcast=True, size=(1280, 720))
+    await asyncio.sleep(100)
+
+
+async def narrow(place):
+    """Over a thin line the voice goes on without gaps, whatever becomes of the picture."""
+    bo = await Person("bo").join(place, "narrow")
+    await bo.hears("ada")
+    await asyncio.sleep(8)
+    before = bo.heard["ada"]
+    await asyncio.sleep(10)
+    share = (bo.heard["ada"] - before) / 1_000
+    if share < 0.95:
+        raise AssertionError(f"bo hears {share:.0%} of what ada says")
+    await bo.leave()

@@ -14,6 +14,8 @@ JOURNEYS = {
     "late": calls.late,
     "again": calls.again,
     "sealed": calls.sealed,
+    "talk": calls.talk,
+    "narrow": calls.narrow,
     "service": service.service,
 }
 
