@@ -144,7 +144,7 @@ impl<'a> Crowd<'a> {
 
     fn awake(&mut self, token: Token) -> Result<(), MemberError> {
         if token.slot > 0 {
-            return self.look_after(token);
+            return self.look_after(token, true);
         }
         if let Some(member) = self.members.get_mut(token.member) {
             member.hear(Instant::now(), &self.certificate)?;
@@ -164,14 +164,20 @@ impl<'a> Crowd<'a> {
                 planned.push(peer.due());
             }
         }
-        (1..=member.peers.len()).try_for_each(|slot| self.look_after(Token { member: number, slot }))
+        (1..=member.peers.len()).try_for_each(|slot| self.look_after(Token { member: number, slot }, false))
     }
 
-    fn look_after(&mut self, token: Token) -> Result<(), MemberError> {
+    /// Does what is due, after reading what has come if its socket has woken us.
+    fn look_after(&mut self, token: Token, awake: bool) -> Result<(), MemberError> {
         let Some(member) = self.members.get_mut(token.member) else { return Ok(()) };
         let Some(peer) = member.peers.get_mut(token.slot - 1) else { return Ok(()) };
         let heard = &mut self.heard;
-        peer.look_after(Instant::now(), &mut |what| heard.push(what))?;
+        let (now, mut hear) = (Instant::now(), |what| heard.push(what));
+        if awake {
+            peer.read(now, &mut hear)?
+        } else {
+            peer.look_after(now, &mut hear)?
+        }
         for what in self.heard.drain(..) {
             match what {
                 Heard::Packet { stamp, at_ns } => self.tally.arrived(member.listener, stamp, at_ns),
@@ -206,7 +212,7 @@ impl<'a> Crowd<'a> {
                 *planned = again;
                 self.timers.insert((again, token));
             }
-            self.look_after(token)?;
+            self.look_after(token, false)?;
         }
         Ok(())
     }

@@ -195,7 +195,7 @@ impl Peer {
     }
 
     /// Reads what has arrived and does what is due.
-    pub(crate) fn look_after(&mut self, now: Instant, hear: &mut impl FnMut(Heard)) -> Result<(), PeerError> {
+    pub(crate) fn read(&mut self, now: Instant, hear: &mut impl FnMut(Heard)) -> Result<(), PeerError> {
         let mut buffer = [0; LONGEST];
         for _ in 0..AT_ONCE {
             let Some(arrival) = self.socket.receive(&mut buffer) else { break };
@@ -208,6 +208,11 @@ impl Peer {
                 _ => self.take(now, from, bytes, at_ns, hear)?,
             }
         }
+        self.look_after(now, hear)
+    }
+
+    /// Does what is due.
+    pub(crate) fn look_after(&mut self, now: Instant, hear: &mut impl FnMut(Heard)) -> Result<(), PeerError> {
         while let Some(held) = self.traffic.as_mut().and_then(|traffic| traffic.leave(now)) {
             self.take(now, held.from, &held.bytes, held.at_ns, hear)?;
         }
