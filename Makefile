@@ -35,7 +35,7 @@ bench: ## Load scenarios; `make bench ARGS="forms --json"` for one
 	@benches/peers/install
 	$(if $(filter relay,$(ARGS)),@benches/peers/relay)
 	$(if $(filter relay,$(ARGS)),cargo build --release --package media-relay)
-	$(if $(filter forms xsozial booking search relay,$(ARGS)),,cargo build --release --package sozial-portal)
+	$(if $(filter forms xsozial booking search relay relay-instructions,$(ARGS)),,cargo build --release --package sozial-portal)
 	cargo run --release --package sozial-benches -- $(ARGS)
 
 fuzz: ## Every fuzz target for FUZZ_SECONDS (30) each

@@ -33,6 +33,11 @@ enum Scenario {
     Http,
     /// The media relay beside Janus and LiveKit's server: packets per CPU-second, latency, loss, joining, memory.
     Relay(relay::Options),
+    /// Instructions of one forwarded packet, counted by callgrind.
+    RelayInstructions,
+    /// What `relay-instructions` runs under callgrind.
+    #[command(hide = true)]
+    RelayForward,
 }
 
 /// What runs when nothing is named; the relay takes too long for that.
@@ -59,6 +64,14 @@ fn main() -> ExitCode {
                 all_ran &= compare(&options, arguments.json);
                 continue;
             }
+            Scenario::RelayInstructions => {
+                all_ran &= instructions(arguments.json);
+                continue;
+            }
+            Scenario::RelayForward => {
+                println!("{}", relay::instructions::forward());
+                continue;
+            }
         };
         match result {
             Ok(report) => report.print(arguments.json),
@@ -77,6 +90,17 @@ fn compare(options: &relay::Options, json: bool) -> bool {
         Ok(outcome) => outcome.print(json),
         Err(error) => {
             eprintln!("relay: {error}");
+            return false;
+        }
+    }
+    true
+}
+
+fn instructions(json: bool) -> bool {
+    match relay::instructions::count() {
+        Ok(counted) => counted.print(json),
+        Err(error) => {
+            eprintln!("relay-instructions: {error}");
             return false;
         }
     }

@@ -1,6 +1,7 @@
 //! The relay beside its peers: participants with full ICE, DTLS and SRTP against each server in turn, on two cores.
 
 mod floor;
+pub mod instructions;
 mod janus;
 mod livekit;
 mod load;

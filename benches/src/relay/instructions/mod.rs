@@ -1,0 +1,124 @@
+//! Instructions of one forwarded packet, counted by callgrind: a figure that noise on the machine does not touch.
+//!
+//! One sends bursts of 20 packets of 1,100 bytes to nine, in virtual time and without sockets. What the relay does from a
+//! received datagram to the sealed ones is counted; clients, handshakes and the kernel are not.
+
+mod world;
+
+use std::io::Read as _;
+use std::process::Command;
+use std::time::Duration;
+
+use world::World;
+
+/// Packets at once.
+const BURST: u64 = 20;
+/// Who receives.
+const LISTENERS: usize = 9;
+/// Bursts before anything is counted.
+const WARM_UP: u64 = 10;
+/// Bursts that are counted.
+const BURSTS: u64 = 20;
+
+/// Why nothing was counted.
+#[derive(Debug, thiserror::Error)]
+pub enum InstructionsError {
+    /// Valgrind is not installed.
+    #[error("valgrind is missing (Debian: apt install valgrind)")]
+    NoValgrind,
+    /// It could not be run, or said nothing that is understood.
+    #[error("valgrind: {0}")]
+    Failed(String),
+}
+
+/// What was counted.
+#[derive(Debug, Clone, Copy, serde::Serialize)]
+pub struct Instructions {
+    /// Name of the scenario.
+    pub scenario: &'static str,
+    /// Packets that reached the listeners while counting.
+    pub forwarded: u64,
+    /// Instructions for each of them.
+    pub instructions_per_forward: f64,
+    /// What it should stay under.
+    pub target: f64,
+}
+
+/// Forwards without counting, under callgrind; the packets that arrived meanwhile.
+#[must_use]
+pub fn forward() -> u64 {
+    let mut world = World::new(LISTENERS);
+    (0..WARM_UP).for_each(|_| world.burst(BURST, false));
+    let before = world.arrived();
+    (0..BURSTS).for_each(|_| world.burst(BURST, true));
+    world.run(Duration::from_millis(50));
+    world.arrived() - before
+}
+
+/// Runs this program again under callgrind.
+///
+/// # Errors
+/// Valgrind is missing or fails.
+pub fn count() -> Result<Instructions, InstructionsError> {
+    let failed = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => InstructionsError::NoValgrind,
+        _ => InstructionsError::Failed(error.to_string()),
+    };
+    let this = std::env::current_exe().map_err(failed)?;
+    let profile = tempfile::NamedTempFile::new().map_err(failed)?;
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--toggle-collect=*counted_work*"])
+        .arg(format!("--callgrind-out-file={}", profile.path().display()))
+        .arg(this)
+        .arg("relay-forward")
+        .output()
+        .map_err(failed)?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let forwarded: Option<u64> = String::from_utf8_lossy(&output.stdout).trim().parse().ok();
+    let mut written = String::new();
+    profile.as_file().read_to_string(&mut written).map_err(failed)?;
+    let total = total(&written);
+    let (Some(forwarded), Some(total)) = (forwarded.filter(|count| *count > 0), total) else {
+        return Err(InstructionsError::Failed(said));
+    };
+    let instructions_per_forward = total as f64 / forwarded as f64;
+    Ok(Instructions { scenario: "relay-instructions", forwarded, instructions_per_forward, target: 5_000.0 })
+}
+
+/// The sum at the end of callgrind's file.
+fn total(profile: &str) -> Option<u64> {
+    let line = profile.lines().rev().find_map(|line| line.strip_prefix("totals:"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+impl Instructions {
+    /// Prints to standard output.
+    pub fn print(&self, json: bool) {
+        if json {
+            println!("{}", serde_json::to_string(self).unwrap_or_default());
+            return;
+        }
+        let verdict = if self.instructions_per_forward < self.target { "met" } else { "missed" };
+        println!(
+            "\nrelay-instructions — one to nine, bursts of 20, without clients and kernel\n\n{:.0} instructions for each of {} \
+             forwarded packets; target {:.0} {verdict}",
+            self.instructions_per_forward, self.forwarded, self.target
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_packet_reaches_all_nine() {
+        assert_eq!(forward(), BURST * BURSTS * LISTENERS as u64);
+    }
+
+    #[test]
+    fn the_sum_stands_at_the_end_of_the_profile() {
+        assert_eq!(total("events: Ir\nsummary: 7\n\ntotals: 48211\n"), Some(48_211));
+        assert_eq!(total("events: Ir\n"), None);
+    }
+}
