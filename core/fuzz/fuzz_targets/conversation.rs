@@ -27,7 +27,8 @@ static BEGUN: LazyLock<Begun> = LazyLock::new(|| {
     let (device, content) = (DeviceId::from_bytes([1; 8]), Content::Text { text: "Hilfe".into() });
     let made = Enquiry::make(&seeker, device, to, content, Timestamp::UNIX_EPOCH, &mut chance);
     let (enquiry, _) = made.expect("an enquiry can be made");
-    let (link, keys, message) = (enquiry.link.to_bytes(), enquiry.keys.to_bytes(), enquiry.message.to_bytes());
+    let (link, keys, message) =
+        (enquiry.link.to_bytes(), enquiry.keys.to_bytes(), enquiry.message.to_bytes());
     let me = seeker.identity().fingerprint();
     let (conversation, sealed, _) =
         Conversation::begin(&me, (&link, &keys, &message)).expect("a conversation begins");
