@@ -38,6 +38,11 @@ impl Switchboard {
         }
     }
 
+    /// A receiver that somebody else serves needs a key frame of a layer: asks for it, unless that was done just now.
+    pub fn ask_key_frame(&mut self, now: Instant, source: SourceKey, layer: u8) {
+        self.want_key(self.time(now), source, layer);
+    }
+
     fn fan_out(&mut self, now: Time, source: SourceKey, arrived: &Arrived) {
         let Some(from) = self.sources.get(source) else { return };
         let clocks = |layer: u8| from.layers.get(usize::from(layer))?.clock;
