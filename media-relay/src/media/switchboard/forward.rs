@@ -92,7 +92,7 @@ impl Switchboard {
         self.want_key(now, source, target.layer);
     }
 
-    pub(crate) fn want_key(&mut self, now: Time, source: SourceKey, layer: u8) {
+    pub(super) fn want_key(&mut self, now: Time, source: SourceKey, layer: u8) {
         let known = self.sources.get_mut(source).and_then(|from| from.layers.get_mut(usize::from(layer)));
         if !known.is_some_and(|known| known.plea.want(now)) {
             return;
