@@ -28,7 +28,7 @@ struct Receiver {
 }
 
 /// The call.
-pub struct Call {
+pub(crate) struct Call {
     board: Switchboard,
     source: SourceKey,
     receivers: Vec<Receiver>,
@@ -42,7 +42,7 @@ pub struct Call {
 
 impl Call {
     /// Nobody has sent anything yet; `None` if the cipher library refuses its keys.
-    pub fn new() -> Option<Self> {
+    pub(crate) fn new() -> Option<Self> {
         let epoch = Instant::now();
         let mut board = Switchboard::new(epoch, 1);
         let source = board.publish(SourceSpec {
@@ -56,11 +56,21 @@ impl Call {
             receivers.push(join(&mut board, epoch, source, number as u8)?);
         }
         let batch = Batch::with_capacity(256 << 10);
-        Some(Self { board, source, receivers, batch, sequence: 1, epoch, micros: 0, told: Vec::new(), arrivals: Vec::new() })
+        Some(Self {
+            board,
+            source,
+            receivers,
+            batch,
+            sequence: 1,
+            epoch,
+            micros: 0,
+            told: Vec::new(),
+            arrivals: Vec::new(),
+        })
     }
 
     /// Passes some bursts on: how many packets left, and in how many runs.
-    pub fn forward(&mut self, bursts: usize) -> (usize, usize) {
+    pub(crate) fn forward(&mut self, bursts: usize) -> (usize, usize) {
         let (mut packets, mut runs) = (0, 0);
         for burst in 0..bursts {
             self.micros += 1_000_000 / BURSTS;
