@@ -12,6 +12,9 @@ use media_relay::signal::{Keys, Relay};
 use options::{Options, OptionsError};
 use thiserror::Error;
 use tokio::net::TcpListener;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// Why the program ends.
 #[derive(Debug, Error)]
@@ -28,8 +31,12 @@ enum Failure {
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
+    // What libraries log holds addresses, so nothing but our own lines is written.
+    let ours = Targets::new().with_target("media_relay", options.log);
+    tracing_subscriber::registry()
+        .with(tracing_subscriber::fmt::layer().with_writer(io::stderr))
+        .with(ours)
+        .init();
     let ran =
         tokio::runtime::Runtime::new().map_err(Failure::Serve).and_then(|tokio| tokio.block_on(run(options)));
     match ran {

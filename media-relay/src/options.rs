@@ -81,6 +81,10 @@ pub(crate) struct Options {
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
     joins_per_second: u32,
 
+    /// What is written to standard error: error, warn, info, debug; never a name or an address of a client
+    #[arg(long, value_name = "LEVEL", default_value_t = tracing::level_filters::LevelFilter::INFO, env = "MEDIA_RELAY_LOG")]
+    pub(crate) log: tracing::level_filters::LevelFilter,
+
     /// For trying out on this machine alone: a key that everybody knows, and a page for two tabs
     #[arg(long, conflicts_with_all = ["api_keys", "public_ip"])]
     pub(crate) dev: bool,

@@ -31,7 +31,6 @@ mod level;
 mod losses;
 mod negotiate;
 mod publish;
-mod receive;
 mod sdp;
 mod setup;
 mod subscribe;

@@ -41,6 +41,8 @@ pub(crate) mod rooms;
 mod sid;
 mod speakers;
 mod subscribe;
+#[cfg(test)]
+mod tests;
 mod track;
 pub mod turn;
 pub mod world;

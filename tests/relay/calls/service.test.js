@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { setUp } from "../lib/call.js";
 import { ask, ticket } from "../lib/relay.js";
 
-const world = setUp(["--max-participants", "3"]);
+const world = setUp(["--media-ip", "127.0.0.1", "--max-participants", "3"]);
 
 test("rooms and people are listed", async () => {
   const { leave } = await world.annaAndBert("listed");

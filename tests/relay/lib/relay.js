@@ -10,9 +10,10 @@ const program = process.env.MEDIA_RELAY ?? path.join(target, "debug", "media-rel
 const KEY = "tests";
 const SECRET = "a-secret-that-only-these-tests-know";
 
-/** The program with a key of the tests, on this machine alone. */
-export async function startRelay(extra = []) {
-  const args = ["--listen", "127.0.0.1:0", "--udp-port", "0", "--media-ip", "127.0.0.1", ...extra];
+/** The program on this machine alone: with a key of the tests, or as somebody tries it out. */
+export async function startRelay(extra = ["--media-ip", "127.0.0.1"]) {
+  const listen = extra.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"];
+  const args = [...listen, "--udp-port", "0", ...extra];
   const env = { ...process.env, LIVEKIT_API_KEY: KEY, LIVEKIT_API_SECRET: SECRET };
   const child = spawn(program, args, { env, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
