@@ -292,7 +292,7 @@ impl EngineConfig {
             packet_path: PacketPath::Own,
             data_buffer: 1 << 20,
             half_open: 1_000,
-            per_source: 512,
+            per_source: 8_192,
         }
     }
 }
