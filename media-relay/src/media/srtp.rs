@@ -79,7 +79,8 @@ pub struct Cipher {
 
 struct Session {
     key: LessSafeKey,
-    salt: Zeroizing<[u8; SALT]>,
+    /// The last 12 of 16 bytes, most significant first.
+    salt: Zeroizing<u128>,
 }
 
 impl std::fmt::Debug for Cipher {
@@ -176,14 +177,15 @@ impl Session {
         expand(profile, master_key, &master.salt, key_label, key)?;
         let mut salt = Zeroizing::new([0; SALT]);
         expand(profile, master_key, &master.salt, salt_label, salt.as_mut())?;
-        Self::new(profile, key, salt)
+        Self::new(profile, key, &salt)
     }
 
-    fn new(profile: Profile, key: &[u8], salt: Zeroizing<[u8; SALT]>) -> Option<Self> {
+    fn new(profile: Profile, key: &[u8], salt: &[u8; SALT]) -> Option<Self> {
         let algorithm = match profile {
             Profile::Aes128Gcm => &AES_128_GCM,
             Profile::Aes256Gcm => &AES_256_GCM,
         };
+        let salt = Zeroizing::new(salt.iter().fold(0, |number, byte| number << 8 | u128::from(*byte)));
         Some(Self { key: LessSafeKey::new(UnboundKey::new(algorithm, key).ok()?), salt })
     }
 
@@ -199,11 +201,7 @@ impl Session {
     }
 
     fn nonce(&self, plain: u128) -> Nonce {
-        let [_, _, _, _, rest @ ..] = plain.to_be_bytes();
-        let mut nonce: [u8; SALT] = rest;
-        for (byte, salt) in nonce.iter_mut().zip(self.salt.iter()) {
-            *byte ^= salt;
-        }
+        let [_, _, _, _, nonce @ ..] = (plain ^ *self.salt).to_be_bytes();
         Nonce::assume_unique_for_key(nonce)
     }
 }
@@ -298,7 +296,7 @@ mod tests {
         let key: Vec<u8> = (0..profile.key_length() as u8).collect();
         let session = || {
             let salt = hex("517569642070726f2071756f").try_into().unwrap();
-            Session::new(profile, &key, Zeroizing::new(salt)).unwrap()
+            Session::new(profile, &key, &salt).unwrap()
         };
         Cipher { rtp: session(), rtcp: session() }
     }

@@ -2,7 +2,7 @@
 
 use crate::media::{
     Extension, ExtensionMap,
-    descriptor::{Vp8, with_frame_number},
+    descriptor::with_frame_number,
     extension::ExtensionWriter,
     source::Stored,
     srtp::{Cipher, TAG},
@@ -33,10 +33,9 @@ pub(crate) enum Body<'a> {
         stored: Stored<'a>,
         /// The sequence number that it first went out with, if this repeats it (RFC 4588, 4).
         original: Option<u16>,
-        /// Numbers to write over those of the VP8 descriptor.
-        vp8: Option<(u16, u8)>,
-        /// Frame number to write over that of the dependency descriptor.
-        frame: u16,
+        /// Numbers to write over those of the VP8 descriptor (picture, base frame), and the frame number to write over
+        /// that of the dependency descriptor.
+        numbers: (u16, u8, u16),
     },
 }
 
@@ -76,14 +75,14 @@ impl Outgoing<'_> {
             *out.get_mut(start)? |= EXTENDED;
         }
         let header = out.len() - start;
-        if let Body::Media { stored, original, vp8, .. } = self.body {
+        if let Body::Media { stored, original, numbers } = self.body {
             if let Some(original) = original {
                 out.extend_from_slice(&original.to_be_bytes());
             }
             let payload = out.len();
             out.extend_from_slice(stored.payload);
-            if let Some((picture, base)) = vp8 {
-                Vp8::read(stored.payload)?.rewrite(out.get_mut(payload..)?, picture, base)?;
+            if let Some(vp8) = stored.vp8 {
+                vp8.rewrite(out.get_mut(payload..)?, numbers.0, numbers.1)?;
             }
         }
         if self.padding > 0 {
@@ -104,6 +103,10 @@ impl Outgoing<'_> {
 
     /// Whether there are any. The congestion control's number comes first, so that its place does not change.
     fn write_extensions(&self, out: &mut Vec<u8>, labels: Labels<'_>) -> bool {
+        if let Some(block) = self.only_transport(labels) {
+            out.extend_from_slice(&block);
+            return true;
+        }
         let mut writer = ExtensionWriter::new(out, self.has_large(labels.map));
         if let Some(id) = labels.map.id(Extension::TransportSequence) {
             writer.put(id, &labels.transport.to_be_bytes());
@@ -111,7 +114,7 @@ impl Outgoing<'_> {
             let [_, a, b, c] = labels.sent.to_be_bytes();
             writer.put(id, &[a, b, c]);
         }
-        if let Body::Media { stored, frame, .. } = self.body
+        if let Body::Media { stored, numbers: (.., frame), .. } = self.body
             && !stored.is_plain()
         {
             for (extension, value) in stored.extensions() {
@@ -125,6 +128,16 @@ impl Outgoing<'_> {
             }
         }
         writer.finish()
+    }
+
+    /// The whole block, in the usual case that the packet has nothing else to tell.
+    fn only_transport(&self, labels: Labels<'_>) -> Option<[u8; 8]> {
+        let id = labels.map.id(Extension::TransportSequence).filter(|id| *id <= 14)?;
+        if matches!(self.body, Body::Media { stored, .. } if !stored.is_plain()) {
+            return None;
+        }
+        let [high, low] = labels.transport.to_be_bytes();
+        Some([0xbe, 0xde, 0, 1, id << 4 | 1, high, low, 0])
     }
 
     fn has_large(&self, map: &ExtensionMap) -> bool {

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::media::{
     Batch, Extension, Path, Time,
-    descriptor::Codec,
     keys::{Places, SinkKey, SourceKey},
     rtcp::Writer,
     sink::{Record, Sink},
@@ -236,9 +235,8 @@ fn compose<'a>(sink: &mut Sink, source: &'a Source, record: Record, ticket: Tick
         (Body::Blank, 1)
     } else {
         let stored = source.layers.get(usize::from(record.layer))?.stored(record.number)?;
-        let is_vp8 = source.codec(record.payload_type) == Some(Codec::Vp8);
-        let vp8 = is_vp8.then_some((record.picture, record.base));
-        (Body::Media { stored, original: None, vp8, frame: record.frame }, 0)
+        let numbers = (record.picture, record.base, record.frame);
+        (Body::Media { stored, original: None, numbers }, 0)
     };
     let mut packet = Outgoing {
         marker: record.is(Record::MARKER),
@@ -253,9 +251,9 @@ fn compose<'a>(sink: &mut Sink, source: &'a Source, record: Record, ticket: Tick
         return Some(packet);
     }
     match (sink.retransmission_ssrc, names.retransmission, packet.body) {
-        (Some(ssrc), Some(payload_type), Body::Media { stored, vp8, frame, .. }) => {
+        (Some(ssrc), Some(payload_type), Body::Media { stored, numbers, .. }) => {
             let original = Some(ticket.sequence as u16);
-            packet.body = Body::Media { stored, original, vp8, frame };
+            packet.body = Body::Media { stored, original, numbers };
             (packet.ssrc, packet.payload_type) = (ssrc, payload_type);
             packet.sequence = sink.number_retransmission();
             Some(packet)

@@ -98,7 +98,7 @@ impl Layer {
             return None;
         }
         let glance = self.look(codec, packet);
-        let number = self.ring.push(now, &packet.extensions, packet.payload)?;
+        let number = self.ring.push(now, glance.vp8, &packet.extensions, packet.payload)?;
         self.seen.note(packet.sequence);
         self.measure(now, glance, packet.payload.len());
         if glance.key && glance.begins {

@@ -5,7 +5,7 @@ use std::{ops::Range, time::Duration};
 
 use zeroize::Zeroize;
 
-use crate::media::{Extension, Extensions, Time, extension::Element};
+use crate::media::{Extension, Extensions, Time, descriptor::Vp8, extension::Element};
 
 /// How much a ring may hold.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub(crate) struct Bounds {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stored<'a> {
     pub(crate) payload: &'a [u8],
+    /// The VP8 descriptor that the payload begins with.
+    pub(crate) vp8: Option<Vp8>,
     extensions: &'a [u8],
 }
 
@@ -48,6 +50,7 @@ struct Slot {
     start: u64,
     extensions: u16,
     payload: u16,
+    vp8: Option<Vp8>,
     at: Time,
 }
 
@@ -96,7 +99,13 @@ impl Ring {
     }
 
     /// Stores a packet; its number. `None` if it is longer than any packet of a real network.
-    pub(crate) fn push(&mut self, now: Time, extensions: &Extensions<'_>, payload: &[u8]) -> Option<u32> {
+    pub(crate) fn push(
+        &mut self,
+        now: Time,
+        vp8: Option<Vp8>,
+        extensions: &Extensions<'_>,
+        payload: &[u8],
+    ) -> Option<u32> {
         let handed_on = || handed_on(extensions);
         let head: usize = handed_on().map(|(_, e)| 2 + e.value.len()).sum();
         let length = head + payload.len();
@@ -114,7 +123,7 @@ impl Ring {
             rest = behind;
         }
         rest.copy_from_slice(payload);
-        let slot = Slot { start, extensions: head as u16, payload: payload.len() as u16, at: now };
+        let slot = Slot { start, extensions: head as u16, payload: payload.len() as u16, vp8, at: now };
         let number = self.next;
         *self.slot_mut(number)? = slot;
         self.end = start + length as u64;
@@ -130,7 +139,7 @@ impl Ring {
         let slot = self.slot(number)?;
         let bytes = self.bytes.get(range(slot.start, slot.length(), self.mask()))?;
         let (extensions, payload) = bytes.split_at_checked(usize::from(slot.extensions))?;
-        Some(Stored { payload, extensions })
+        Some(Stored { payload, vp8: slot.vp8, extensions })
     }
 
     /// Wipes what is older than the window.
@@ -245,7 +254,7 @@ mod tests {
         let mut extensions = Extensions::default();
         extensions.set(Extension::AudioLevel, &[0x85]);
         extensions.set(Extension::Mid, b"0");
-        let number = ring.push(Time::ZERO, &extensions, b"sound").unwrap();
+        let number = ring.push(Time::ZERO, None, &extensions, b"sound").unwrap();
         let stored = ring.get(number).unwrap();
         assert_eq!(stored.payload, b"sound");
         assert_eq!(stored.extensions().collect::<Vec<_>>(), [(Extension::AudioLevel, &[0x85][..])]);
@@ -254,7 +263,7 @@ mod tests {
     #[test]
     fn after_the_window_nothing_is_left_in_memory() {
         let mut ring = Ring::new(bounds(0, 0));
-        ring.push(Time::ZERO, &Extensions::default(), &[0xaa; 1_000]);
+        ring.push(Time::ZERO, None, &Extensions::default(), &[0xaa; 1_000]);
         ring.expire(Time::from_millis(999));
         assert!(!ring.is_empty());
         ring.expire(Time::from_millis(1_000));
@@ -270,7 +279,7 @@ mod tests {
             let mut ring = Ring::new(bounds(4_096, 65_536));
             for (i, length) in lengths.iter().enumerate() {
                 let now = Time::from_millis(i as u64 * step);
-                let number = ring.push(now, &Extensions::default(), &vec![i as u8; *length]).unwrap();
+                let number = ring.push(now, None, &Extensions::default(), &vec![i as u8; *length]).unwrap();
                 prop_assert_eq!(number as usize, i);
                 let mut kept = 0;
                 for back in (0..=i).rev() {
@@ -281,7 +290,7 @@ mod tests {
                 }
                 prop_assert!(kept >= *length && kept <= 65_536);
             }
-            prop_assert!(ring.memory() <= 65_536 + 256 * 64);
+            prop_assert!(ring.memory() <= 65_536 + 256 * size_of::<Slot>());
         }
     }
 }

@@ -72,7 +72,7 @@ impl Face {
         self.next += FRAME;
         let temporal = [0u8, 2, 1, 2][self.frames as usize % 4];
         for (layer, stream) in self.streams.iter_mut().enumerate() {
-            if self.frames % 30 == 0 {
+            if self.frames.is_multiple_of(30) {
                 let ntp = ((2_000_000_000 + micros) as u128 * (1 << 32) / 1_000_000) as u64;
                 let stamp = stream.stamp.wrapping_add((micros * 9 / 100) as u32);
                 board.sender_report(now, self.source, layer as u8, ntp, stamp);
@@ -127,7 +127,7 @@ impl Stream {
         let [high, low] = self.picture.to_be_bytes();
         let sync = if temporal == 1 { 0x20 } else { 0 };
         let begins = if at == 0 { 0x10 } else { 0 };
-        let sync = if temporal == 2 && self.picture % 2 == 0 { 0x20 } else { sync };
+        let sync = if temporal == 2 && self.picture.is_multiple_of(2) { 0x20 } else { sync };
         let mut payload = vec![0x80 | begins, 0xe0, 0x80 | high, low, self.base, temporal << 6 | sync];
         payload.extend([u8::from(!key), layer]);
         payload.resize(size.max(10), 0xab);
