@@ -42,7 +42,7 @@ const RESERVE: u64 = 115;
 /// A picture that is held back comes again only with this much more than it needs, in hundredths.
 const RETURN: u64 = 130;
 /// A picture that is sent stays while there is this much of what it needs, in hundredths.
-const STAY: u64 = 80;
+const STAY: u64 = 70;
 
 impl Claim {
     pub(crate) fn new(kind: SourceKind, wish: Wish, current: Option<Target>) -> Self {

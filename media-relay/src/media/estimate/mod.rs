@@ -40,6 +40,8 @@ const DECREASE: f64 = 0.85;
 const GROWTH: f64 = 1.08;
 /// A congested way counts as such for this long, in microseconds.
 const CONGESTED_FOR: u64 = 10_000_000;
+/// What does not fit is tried again after this long, in microseconds.
+const NARROW_FOR: u64 = 30_000_000;
 
 /// The estimate for one connection.
 #[derive(Clone, Debug)]
@@ -93,6 +95,11 @@ impl Estimator {
     /// Whether the way was found too narrow in the last seconds. Before, the estimate is only a beginning.
     pub(crate) fn is_congested(&self, now: Time) -> bool {
         self.congested.is_some_and(|at| now.since(at) < CONGESTED_FOR)
+    }
+
+    /// Whether it was found too narrow so lately that what did not fit is not tried again without a probe.
+    pub(crate) fn is_narrow(&self, now: Time) -> bool {
+        self.congested.is_some_and(|at| now.since(at) < NARROW_FOR)
     }
 
     /// Share of packets lost lately, `0.0..=1.0`.

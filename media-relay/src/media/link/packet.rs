@@ -43,7 +43,8 @@ pub(crate) enum Body<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Labels<'a> {
     pub(crate) map: &'a ExtensionMap,
-    pub(crate) transport: u16,
+    /// `None`: it is not counted.
+    pub(crate) transport: Option<u16>,
     /// 24 bits of 1/2^18 s.
     pub(crate) sent: u32,
 }
@@ -109,7 +110,9 @@ impl Outgoing<'_> {
         }
         let mut writer = ExtensionWriter::new(out, self.has_large(labels.map));
         if let Some(id) = labels.map.id(Extension::TransportSequence) {
-            writer.put(id, &labels.transport.to_be_bytes());
+            if let Some(transport) = labels.transport {
+                writer.put(id, &transport.to_be_bytes());
+            }
         } else if let Some(id) = labels.map.id(Extension::AbsoluteSendTime) {
             let [_, a, b, c] = labels.sent.to_be_bytes();
             writer.put(id, &[a, b, c]);
@@ -136,7 +139,7 @@ impl Outgoing<'_> {
         if matches!(self.body, Body::Media { stored, .. } if !stored.is_plain()) {
             return None;
         }
-        let [high, low] = labels.transport.to_be_bytes();
+        let [high, low] = labels.transport?.to_be_bytes();
         Some([0xbe, 0xde, 0, 1, id << 4 | 1, high, low, 0])
     }
 

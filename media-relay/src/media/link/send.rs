@@ -88,8 +88,9 @@ impl Link {
         if repeats && (packet.padding > 0 || !self.is_repeatable()) {
             return None;
         }
-        let bytes = self.seal(now, &packet, transport, path, batch)?;
-        if !repeats {
+        let counted = sink.counted;
+        let bytes = self.seal(now, &packet, counted.then_some(transport), path, batch)?;
+        if counted && !repeats {
             self.register.note(now, bytes, probe_of(ticket.reason));
         }
         if packet.ssrc == sink.ssrc {
@@ -119,7 +120,7 @@ impl Link {
         &mut self,
         now: Time,
         packet: &Outgoing<'_>,
-        transport: u16,
+        transport: Option<u16>,
         path: Path,
         batch: &mut Batch,
     ) -> Option<usize> {
@@ -188,7 +189,7 @@ impl Link {
             body: Body::Blank,
             padding: PADDING,
         };
-        let bytes = self.seal(now, &packet, self.register.next(), path, batch)?;
+        let bytes = self.seal(now, &packet, Some(self.register.next()), path, batch)?;
         self.register.note(now, bytes, probe);
         Some(bytes)
     }

@@ -107,6 +107,10 @@ pub(crate) struct Sink {
     pub(crate) target: Option<Target>,
     /// Held back because the way is too narrow.
     pub(crate) held: bool,
+    /// Since when the way has been too narrow for it.
+    pub(crate) short: Option<Time>,
+    /// Its packets are counted for congestion control.
+    pub(crate) counted: bool,
     /// Layer and run that flow at present.
     current: Option<(u8, u32)>,
     spatial: u8,
@@ -151,6 +155,8 @@ impl Sink {
             wish: spec.wish,
             target: None,
             held: false,
+            short: None,
+            counted: true,
             current: None,
             spatial: 0,
             temporal: 0,

@@ -70,13 +70,16 @@ impl Switchboard {
         // Without any word from the receiver there is nothing to go by.
         let rate = if is_told { link.estimator.rate() } else { u64::MAX / 4 };
         let rate = if link.estimator.is_congested(now) { rate / 100 * 95 } else { rate };
-        Some(Budget { rate: rate.saturating_sub(sound), is_binding: link.estimator.is_congested(now) })
+        Some(Budget { rate: rate.saturating_sub(sound), is_binding: link.estimator.is_narrow(now) })
     }
 
     fn give(&mut self, now: Time, key: SinkKey, claim: &Claim) {
         let Some(sink) = self.sinks.get_mut(key) else { return };
         let target = claim.chosen().map(|form| form.target);
-        if sink.target == target {
+        let is_short = target.is_none() && !claim.wish.paused;
+        sink.short = is_short.then(|| sink.short.unwrap_or(now));
+        let is_spared = sink.target.is_some() && sink.short.is_some_and(|since| now.since(since) < SPARED);
+        if sink.target == target || is_spared {
             return;
         }
         let held = |target: Option<Target>| target.is_none() && !claim.wish.paused;
@@ -89,6 +92,9 @@ impl Switchboard {
         self.ask_for(now, key);
     }
 }
+
+/// The way must be too narrow for this long before a track is held back, in microseconds: estimates dip.
+const SPARED: u64 = 1_500_000;
 
 /// The forms in which a track can be sent now, from the least to the best.
 fn claim_of(now: Time, sink: &Sink, source: &Source) -> Claim {

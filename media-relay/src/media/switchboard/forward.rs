@@ -46,7 +46,13 @@ impl Switchboard {
         for &key in &from.sinks {
             let Some(sink) = self.sinks.get_mut(key) else { continue };
             match sink.offer(now, arrived, clocks) {
-                Outcome::Leave => {}
+                Outcome::Leave => {
+                    // What is held back must be looked at again, even if nothing else flows.
+                    if let Some(link) = self.links.get_mut(sink.link).filter(|_| sink.held) {
+                        link.busy = Some(now);
+                        link.arm_tick(now, sink.link, &mut self.timers);
+                    }
+                }
                 Outcome::NeedsKey => needs_key = true,
                 Outcome::Send(sequence) => {
                     let Some(link) = self.links.get_mut(sink.link) else { continue };
@@ -63,11 +69,7 @@ impl Switchboard {
                         link.ready = true;
                         self.ready.push_back(sink.link);
                     }
-                    if link.armed.is_none() {
-                        let at = link.next_tick.max(now);
-                        link.armed = Some(at);
-                        self.timers.arm(at, Wake::Link(sink.link));
-                    }
+                    link.arm_tick(now, sink.link, &mut self.timers);
                 }
             }
         }

@@ -185,6 +185,15 @@ impl Switchboard {
         }
     }
 
+    /// Whether a track's packets carry the number of congestion control: only where the receiver agreed on it for this
+    /// section too, else it would tell of all of them as lost. They do unless told otherwise.
+    pub fn set_counted(&mut self, key: SinkKey, counted: bool) {
+        let Some(sink) = self.sinks.get_mut(key).filter(|sink| sink.counted != counted) else { return };
+        sink.counted = counted;
+        // What was sent can no longer be repeated bit by bit.
+        sink.forget_history();
+    }
+
     /// Changes what a receiver wants of a track.
     pub fn set_wish(&mut self, now: Instant, key: SinkKey, wish: Wish) {
         let now = self.time(now);

@@ -5,6 +5,7 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 use crate::media::{
     Time,
     keys::{LinkKey, SourceKey},
+    link::Link,
 };
 
 /// Who is woken.
@@ -12,6 +13,17 @@ use crate::media::{
 pub(super) enum Wake {
     Link(LinkKey),
     Source(SourceKey),
+}
+
+impl Link {
+    /// Sees to it that the connection is looked at, if nothing else wakes it earlier.
+    pub(super) fn arm_tick(&mut self, now: Time, key: LinkKey, timers: &mut Timers) {
+        if self.armed.is_none() {
+            let at = self.next_tick.max(now);
+            self.armed = Some(at);
+            timers.arm(at, Wake::Link(key));
+        }
+    }
 }
 
 /// Wake-ups by time. One that has become needless is not taken back; it finds nothing to do.

@@ -114,3 +114,49 @@ fn one_slow_receiver_costs_the_others_nothing() {
     let track = &world.clients[fast].1.tracks[&ssrc];
     assert_eq!(track.check(), 0);
 }
+
+#[test]
+fn sound_that_is_not_counted_is_not_taken_for_lost() {
+    let mut world = World::new();
+    let (face, voice) = (world.face(SourceKind::Camera, FACE), world.voice());
+    let client = world.client();
+    let (heard, sink) = world.listen_to(client, voice);
+    world.board.set_counted(sink, false);
+    world.watch(client, face, Wish::default());
+    world.run(5_000);
+    let stats = world.board.stats(world.clients[client].0).unwrap();
+    assert!(stats.lost < 0.01, "{}", stats.lost);
+    assert!(sound(&world, client, heard, 1_000_000, 5_000_000) > 950);
+}
+
+#[test]
+fn the_only_picture_of_a_connection_comes_back_too() {
+    let mut world = World::new();
+    let face = world.face(SourceKind::Camera, &[1_500_000]);
+    let client = world.client();
+    let (_, sink) = world.watch(client, face, Wish::default());
+    world.run(3_000);
+    world.clients[client].2.rate = 300_000;
+    world.run(10_000);
+    assert_eq!(world.held.last(), Some(&(sink, true)));
+    world.clients[client].2.rate = 20_000_000;
+    world.run(25_000);
+    assert_eq!(world.held.last(), Some(&(sink, false)));
+    assert_eq!(world.board.flowing_layer(sink), Some(0));
+}
+
+#[test]
+fn a_dip_of_a_second_holds_nothing_back() {
+    let mut world = World::new();
+    let face = world.face(SourceKind::Camera, &[3_000_000]);
+    let client = world.client();
+    world.watch(client, face, Wish::default());
+    world.run(5_000);
+    for _ in 0..4 {
+        world.clients[client].2.loss = 300;
+        world.run(700);
+        world.clients[client].2.loss = 0;
+        world.run(4_000);
+    }
+    assert_eq!(world.held, []);
+}

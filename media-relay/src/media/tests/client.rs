@@ -78,8 +78,9 @@ impl Client {
         let (ssrc, timestamp, marker, padded) =
             (header.ssrc, header.timestamp, header.marker, header.padding);
         let extensions = Extensions::read(header.elements(), &self.map);
-        let transport = extensions.value(Extension::TransportSequence).expect("a number");
-        self.arrive(at, u16::from_be_bytes([transport[0], transport[1]]));
+        if let Some(transport) = extensions.value(Extension::TransportSequence) {
+            self.arrive(at, u16::from_be_bytes([transport[0], transport[1]]));
+        }
         let near = self.indices.get(&ssrc).copied().unwrap_or(u64::from(header.sequence));
         let index = rtp::widen(near, header.sequence);
         self.indices.insert(ssrc, near.max(index));

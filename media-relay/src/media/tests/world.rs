@@ -101,14 +101,19 @@ impl World {
     }
 
     pub(super) fn hear(&mut self, client: usize, voice: usize) -> u32 {
+        self.listen_to(client, voice).0
+    }
+
+    pub(super) fn listen_to(&mut self, client: usize, voice: usize) -> (u32, SinkKey) {
         let ssrc = self.next_ssrc;
         self.next_ssrc += 2;
         let payload_types = vec![PayloadType { incoming: OPUS, outgoing: 109, retransmission: None }];
         let cname = "someone".into();
         let spec = SinkSpec { ssrc, retransmission_ssrc: None, payload_types, cname, wish: Wish::default() };
         let now = self.now();
-        self.board.subscribe(now, self.voices[voice].source, self.clients[client].0, spec).unwrap();
-        ssrc
+        let sink =
+            self.board.subscribe(now, self.voices[voice].source, self.clients[client].0, spec).unwrap();
+        (ssrc, sink)
     }
 
     pub(super) fn next_ssrc_is(&mut self, ssrc: u32) {
