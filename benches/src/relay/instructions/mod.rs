@@ -17,6 +17,8 @@ const BURST: u64 = 20;
 const LISTENERS: usize = 9;
 /// Bursts before anything is counted.
 const WARM_UP: u64 = 10;
+/// Until everything sent has arrived.
+const SETTLED: Duration = Duration::from_millis(50);
 /// Bursts that are counted.
 const BURSTS: u64 = 20;
 
@@ -48,10 +50,12 @@ pub struct Instructions {
 #[must_use]
 pub fn forward() -> u64 {
     let mut world = World::new(LISTENERS);
-    (0..WARM_UP).for_each(|_| world.burst(BURST, false));
+    (0..WARM_UP).for_each(|_| world.burst(BURST));
+    world.run(SETTLED);
     let before = world.arrived();
-    (0..BURSTS).for_each(|_| world.burst(BURST, true));
-    world.run(Duration::from_millis(50));
+    world.count(true);
+    (0..BURSTS).for_each(|_| world.burst(BURST));
+    world.run(SETTLED);
     world.arrived() - before
 }
 
@@ -67,7 +71,7 @@ pub fn count() -> Result<Instructions, InstructionsError> {
     let this = std::env::current_exe().map_err(failed)?;
     let profile = tempfile::NamedTempFile::new().map_err(failed)?;
     let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--toggle-collect=*counted_work*"])
+        .args(["--tool=callgrind", "--toggle-collect=*counted_*"])
         .arg(format!("--callgrind-out-file={}", profile.path().display()))
         .arg(this)
         .arg("relay-forward")

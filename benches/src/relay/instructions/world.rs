@@ -56,15 +56,16 @@ impl World {
         let certificate = Certificate::generate().expect("a certificate");
         let config = EngineConfig::new(0, RELAY.into(), certificate);
         let provider = str0m::crypto::from_feature_flags();
+        let now = Instant::now();
         let mut world = Self {
-            engine: Engine::new(Arc::new(config), [42; 32]),
-            now: Instant::now(),
+            engine: Engine::new(Arc::new(config), now, [42; 32]),
+            now,
             clients: Vec::new(),
             certificate: provider.dtls_provider.generate_certificate().expect("a certificate"),
             section: Mid::new(),
             sent: 0,
             flying: Vec::new(),
-            batch: Batch::new(1 << 20),
+            batch: Batch::with_capacity(1 << 20),
             counting: false,
         };
         world.join(listeners).expect("everybody joins");
@@ -114,9 +115,13 @@ impl World {
         self.clients.iter().map(|client| client.arrived).sum()
     }
 
-    /// The sender sends packets at once; `counting`: callgrind is to count what the relay does with them.
-    pub(super) fn burst(&mut self, packets: u64, counting: bool) {
+    /// From now on callgrind is to count what the relay does, or not.
+    pub(super) fn count(&mut self, counting: bool) {
         self.counting = counting;
+    }
+
+    /// The sender sends packets at once.
+    pub(super) fn burst(&mut self, packets: u64) {
         let payload_type = self.payload_type();
         if let Some((payload_type, client)) = payload_type.zip(self.clients.first_mut()) {
             for index in 0..packets {
@@ -137,7 +142,6 @@ impl World {
             let _ = client.rtc.handle_input(Input::Timeout(self.now));
         }
         self.step();
-        self.counting = false;
     }
 
     fn payload_type(&self) -> Option<Pt> {
@@ -163,28 +167,39 @@ impl World {
         } else {
             self.work()
         }
-        for run in self.batch.runs() {
-            let client = self.clients.iter_mut().find(|client| client.address == run.path.remote);
-            if let Some(client) = client {
-                run.datagrams().for_each(|datagram| client.hear(self.now, datagram));
-            }
+        while !self.batch.is_empty() {
+            self.deliver();
+            if self.counting { self.counted_transmit() } else { self.transmit() }
         }
-        self.batch.clear();
         while self.engine.poll_event().is_some() {}
         self.now += STEP;
         for client in &mut self.clients {
+            // A client that fails shows in what arrives.
             let _ = client.rtc.handle_input(Input::Timeout(self.now));
         }
     }
 
-    /// The name that callgrind is told.
+    fn deliver(&mut self) {
+        for (path, datagram) in self.batch.datagrams() {
+            if let Some(client) = self.clients.iter_mut().find(|client| client.address == path.remote) {
+                client.hear(self.now, datagram);
+            }
+        }
+        self.batch.clear();
+    }
+
+    /// The names that callgrind is told.
     #[inline(never)]
     fn counted_work(&mut self) {
         self.work();
     }
 
-    /// What the relay does with what has arrived.
     #[inline(never)]
+    fn counted_transmit(&mut self) {
+        self.transmit();
+    }
+
+    /// What the relay does with what has arrived.
     fn work(&mut self) {
         let local = SocketAddr::from(RELAY);
         for (remote, mut bytes) in self.flying.drain(..) {
@@ -194,6 +209,10 @@ impl World {
         if self.engine.poll_timeout().is_some_and(|at| at <= self.now) {
             self.engine.handle_timeout(self.now);
         }
+        self.transmit();
+    }
+
+    fn transmit(&mut self) {
         self.engine.poll_transmit(&mut self.batch);
     }
 }

@@ -1,7 +1,7 @@
 //! One WebRTC connection of a participant: ICE, DTLS and SRTP by str0m, its socket, and the road in front of it.
 
 use std::net::SocketAddr;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use str0m::change::{SdpAnswer, SdpOffer, SdpPendingOffer};
 use str0m::config::DtlsCert;
@@ -61,6 +61,8 @@ pub(crate) struct Peer {
     traffic: Option<Traffic<Held>>,
     offered: Option<SdpPendingOffer>,
     due: Instant,
+    /// The latest arrival.
+    latest: Instant,
     broken: bool,
 }
 
@@ -94,7 +96,7 @@ impl Peer {
         let candidate = Candidate::host(socket.local(), "udp");
         rtc.add_local_candidate(candidate.map_err(|error| PeerError::Sdp(error.to_string()))?);
         let traffic = (!road.is_clear()).then(|| Traffic::new(road, seed));
-        Ok(Self { rtc, socket, traffic, offered: None, due: now, broken: false })
+        Ok(Self { rtc, socket, traffic, offered: None, due: now, latest: now, broken: false })
     }
 
     /// Its socket.
@@ -196,7 +198,7 @@ impl Peer {
 
     /// Reads what has arrived and does what is due.
     pub(crate) fn read(&mut self, now: Instant, hear: &mut impl FnMut(Heard)) -> Result<(), PeerError> {
-        let mut buffer = [0; LONGEST];
+        let (mut buffer, clock) = ([0; LONGEST], clock_ns());
         for _ in 0..AT_ONCE {
             let Some(arrival) = self.socket.receive(&mut buffer) else { break };
             let Some(bytes) = buffer.get(..arrival.length) else { continue };
@@ -205,7 +207,12 @@ impl Peer {
                 Some(traffic) if bytes.first().is_some_and(|first| MEDIA.contains(first)) => {
                     traffic.enter(now, bytes.len(), Held { from, at_ns, bytes: bytes.to_vec() });
                 }
-                _ => self.take(now, from, bytes, at_ns, hear)?,
+                _ => {
+                    // What the relay is told of arrivals is the kernel's time too, not that of this busy thread.
+                    let ago = Duration::from_nanos(clock.saturating_sub(at_ns));
+                    self.latest = now.checked_sub(ago).unwrap_or(now).max(self.latest);
+                    self.take(self.latest, from, bytes, at_ns, hear)?;
+                }
             }
         }
         self.look_after(now, hear)
