@@ -16,7 +16,9 @@ use super::Engine;
 use super::border::{EngineEvent, Kind, PacketPath, SinkState, SinkWish, SourceSpec};
 use super::connection::{Connection, Feed, Tenant};
 use super::ids::{ConnectionId, SinkId, SourceId};
+use super::publish::Source;
 use super::setup::DependencyBytes;
+use super::subscribe::Sink;
 use crate::media::descriptor::Codec;
 use crate::media::{
     Event, Extension, ExtensionMap, Extensions, Incoming, LayerSpec, LinkKey, LinkSpec, MasterKey,
@@ -44,6 +46,10 @@ impl Engine {
         connection.way = way;
         self.board.set_path(link, way);
         self.name_extensions(id);
+        let published: Vec<_> = self.connections.get(id).map(|c| c.published.clone()).unwrap_or_default();
+        for (_, source) in published {
+            self.listen(source);
+        }
     }
 
     /// The connection ends; what its link has counted stays counted.
@@ -64,6 +70,10 @@ impl Engine {
         let outgoing = connection.extension_names(ours);
         let incoming = connection.extension_names(connection.published.iter().map(|(mid, _)| *mid));
         self.board.set_extensions(link, outgoing, incoming);
+        if let Some(connection) = self.connections.get_mut(id) {
+            connection.incoming = incoming;
+        }
+        let Some(connection) = self.connections.get(id) else { return };
         for (_, source) in &connection.published {
             if let Some(source) = self.sources.get(*source) {
                 self.board.set_codecs(source.key, connection.codecs());
@@ -93,7 +103,7 @@ impl Engine {
         let Some(link) = connection.link else { return false };
         let (Some(mid), None) = (sink.mid, sink.key) else { return true };
         let Some(source) = self.sources.get(sink.source) else { return true };
-        let (key, wish) = (source.key, wish(&sink.wish, sink.wanted_layer(&source.spec)));
+        let (key, wish) = (source.key, wish(sink, source));
         let publisher = source.connection;
         let cname = sink.msid.stream.clone();
         let mut direct = connection.rtc.direct_api();
@@ -131,7 +141,7 @@ impl Engine {
     pub(super) fn wish_changed(&mut self, now: Instant, id: SinkId) {
         let Some(sink) = self.sinks.get(id) else { return };
         let (Some(key), Some(source)) = (sink.key, self.sources.get(sink.source)) else { return };
-        let wish = wish(&sink.wish, sink.wanted_layer(&source.spec));
+        let wish = wish(sink, source);
         self.board.set_wish(now, key, wish);
     }
 
@@ -164,7 +174,7 @@ impl Engine {
             match event {
                 Event::KeyFrameWanted { source, layer } => {
                     if let Some(source) = self.of_source.get(&source).copied() {
-                        self.request_key_frame(source, usize::from(layer));
+                        self.ask_by_str0m(source, usize::from(layer));
                     }
                 }
                 Event::Held { sink, held } => {
@@ -259,18 +269,15 @@ fn codec(params: &PayloadParams) -> Codec {
     }
 }
 
-fn wish(wish: &SinkWish, layer: usize) -> Wish {
-    let temporal = match wish.max_fps {
+fn wish(sink: &Sink, source: &Source) -> Wish {
+    let SinkWish { paused, max_fps, priority, .. } = sink.wish;
+    let temporal = match max_fps {
         Some(0..=9) => 0,
         Some(10..=16) => 1,
         _ => u8::MAX,
     };
-    Wish {
-        paused: wish.paused,
-        layer: layer.min(usize::from(u8::MAX)) as u8,
-        temporal,
-        priority: wish.priority,
-    }
+    let layer = sink.wanted_layer(&source.spec).min(usize::from(u8::MAX)) as u8;
+    Wish { paused: paused || source.muted, layer, temporal, priority }
 }
 
 /// The moment of a sender report in 1/2^32 s since 1900, and its RTP time stamp.

@@ -13,7 +13,7 @@ use super::border::{Kind, Label, Reliability};
 use super::dtls::Tap;
 use super::ids::{RoomKey, SinkId, SourceId};
 use super::negotiate::Plan;
-use crate::media::{LinkKey, Path};
+use crate::media::{ExtensionMap, LinkKey, Path};
 
 /// Without an authenticated STUN request for this long the relay must not send any more (RFC 7675, section 5.1).
 pub(crate) const CONSENT: Duration = Duration::from_secs(30);
@@ -60,6 +60,8 @@ pub(crate) struct Pipe {
 pub(crate) struct Feed {
     pub(crate) source: SourceId,
     pub(crate) layer: usize,
+    /// They repeat what was lost (RFC 4588).
+    pub(crate) again: bool,
 }
 
 /// One WebRTC connection.
@@ -97,6 +99,10 @@ pub(crate) struct Connection {
     pub(crate) pipes: [Option<Pipe>; 2],
     /// The switchboard's name for it, if the switchboard seals what is sent on it.
     pub(crate) link: Option<LinkKey>,
+    /// What the client calls its header extensions.
+    pub(crate) incoming: ExtensionMap,
+    /// SSRCs that the client's description names, by section.
+    pub(crate) described: Vec<(Mid, u32)>,
     /// The way that the client has nominated.
     pub(crate) way: Option<Path>,
     pub(crate) bytes_in: u64,
@@ -128,6 +134,8 @@ impl Connection {
             channels_wanted: Vec::new(),
             pipes: [None; 2],
             link: None,
+            incoming: ExtensionMap::new(),
+            described: Vec::new(),
             way: None,
             bytes_in: 0,
             bytes_out: 0,

@@ -15,7 +15,7 @@ use super::demux::{Class, PATHS, classify};
 use super::ids::ConnectionId;
 use super::setup::candidate_of;
 use super::ufrag::nominates;
-use crate::media::{LinkKey, Path, Protocol};
+use crate::media::{Path, Protocol};
 
 /// Timers further away than this are str0m's way to say never.
 const NEVER: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
@@ -47,9 +47,15 @@ impl Engine {
         let path = datagram.path();
         // The way back is known before str0m answers, and forgotten if it does not.
         connection.candidate_path = (class == Class::Stun).then(|| (path, nominates(datagram.bytes)));
-        let reports = connection.link.filter(|_| class == Class::Rtcp);
-        if reports.is_some() && connection.published.is_empty() {
-            return self.report(now, reports, datagram.bytes);
+        if let Some(link) = connection.link {
+            match class {
+                Class::Rtp => return self.take_rtp(now, id, link, datagram.bytes),
+                Class::Rtcp => {
+                    self.board.handle_rtcp(now, link, datagram.bytes);
+                    return;
+                }
+                Class::Stun | Class::Dtls | Class::Other => {}
+            }
         }
         let fed = guarded(|| {
             let wire = wire(datagram.protocol);
@@ -66,14 +72,6 @@ impl Engine {
         self.drain(now, id);
         if let Some(connection) = self.connections.get_mut(id) {
             connection.candidate_path = None;
-        }
-        self.report(now, reports, datagram.bytes);
-    }
-
-    /// What a receiver reports goes to the switchboard, which opens it where it lies.
-    fn report(&mut self, now: Instant, link: Option<LinkKey>, bytes: &mut [u8]) {
-        if let Some(link) = link {
-            self.board.handle_rtcp(now, link, bytes);
         }
     }
 

@@ -1,5 +1,6 @@
 //! From a source to its sinks, through str0m's own RTP.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use str0m::format::{Codec, PayloadParams};
@@ -8,7 +9,7 @@ use str0m::rtp::{ExtensionValues, RtpPacket, RtpWrite, SeqNo};
 
 use super::Engine;
 use super::border::{EngineEvent, Kind};
-use super::connection::{Connection, Stage};
+use super::connection::{Connection, Feed, Stage};
 use super::ids::{ConnectionId, SinkId, SourceId};
 use super::keyframe::starts_key_frame;
 use super::publish::Source;
@@ -63,13 +64,19 @@ impl Rewrite {
 }
 
 /// A packet on its way to all sinks of its source.
-struct Passing<'a> {
-    packet: &'a RtpPacket,
-    source: SourceId,
-    layer: usize,
-    params: PayloadParams,
-    starts: bool,
-    values: ExtensionValues,
+pub(super) struct Passing {
+    pub(super) source: SourceId,
+    pub(super) layer: usize,
+    /// Widened.
+    pub(super) seq: u64,
+    pub(super) stamp: u32,
+    pub(super) marker: bool,
+    pub(super) params: PayloadParams,
+    /// It comes as RFC 2198.
+    pub(super) red: bool,
+    pub(super) starts: bool,
+    pub(super) payload: Arc<[u8]>,
+    pub(super) values: ExtensionValues,
 }
 
 impl Engine {
@@ -83,50 +90,61 @@ impl Engine {
         };
         let Some(params) = self.params_of(id, packet.header.payload_type) else { return };
         let codec = params.spec().codec;
-        self.arrived(now, feed.source, feed.layer, ssrc, codec, &packet);
+        self.arrived(now, feed, ssrc, codec, &packet);
         let Some(source) = self.sources.get(feed.source) else { return };
         if source.muted || packet.payload.is_empty() {
             return;
         }
         self.give_to_board(now, feed, &packet);
-        let Some(source) = self.sources.get_mut(feed.source).filter(|source| !source.plain.is_empty()) else {
+        if self.sources.get(feed.source).is_none_or(|source| source.plain.is_empty()) {
             return;
+        }
+        let passing = Passing {
+            source: feed.source,
+            layer: feed.layer,
+            seq: *packet.seq_no,
+            stamp: packet.header.timestamp,
+            marker: packet.header.marker,
+            red: params.red() == Some(packet.header.payload_type),
+            starts: starts_key_frame(codec, &packet.payload),
+            params,
+            values: passed_on(&packet.header.ext_vals),
+            payload: packet.payload,
         };
-        let starts = starts_key_frame(codec, &packet.payload);
-        let values = passed_on(&packet.header.ext_vals);
-        let passing =
-            Passing { packet: &packet, source: feed.source, layer: feed.layer, params, starts, values };
+        self.pass_to_plain(now, &passing);
+    }
+
+    /// To all receivers of its source that str0m serves.
+    pub(super) fn pass_to_plain(&mut self, now: Instant, passing: &Passing) {
+        let Some(source) = self.sources.get_mut(passing.source) else { return };
         let sinks = std::mem::take(&mut source.plain);
         for sink in &sinks {
-            self.pass(now, *sink, &passing);
+            self.pass(now, *sink, passing);
         }
-        if let Some(source) = self.sources.get_mut(feed.source) {
+        if let Some(source) = self.sources.get_mut(passing.source) {
             source.plain = sinks;
         }
         self.run_pokes(now);
     }
 
-    fn params_of(&self, id: ConnectionId, pt: Pt) -> Option<PayloadParams> {
+    pub(super) fn params_of(&self, id: ConnectionId, pt: Pt) -> Option<PayloadParams> {
         let codecs = self.connections.get(id)?.rtc.codec_config();
         codecs.iter().find(|params| params.pt() == pt || params.red() == Some(pt)).copied()
     }
 
-    fn arrived(
-        &mut self,
-        now: Instant,
-        id: SourceId,
-        layer: usize,
-        ssrc: u32,
-        codec: Codec,
-        packet: &RtpPacket,
-    ) {
-        let Some(source) = self.sources.get_mut(id) else { return };
-        if let Some(level) = packet.header.ext_vals.audio_level {
-            source.level.hear(now, level.unsigned_abs());
-        }
-        let Some(layer) = source.layers.get_mut(layer) else { return };
+    fn arrived(&mut self, now: Instant, feed: Feed, ssrc: u32, codec: Codec, packet: &RtpPacket) {
+        let Some(source) = self.sources.get_mut(feed.source) else { return };
+        let Some(layer) = source.layers.get_mut(feed.layer) else { return };
         layer.last = Some(now);
         layer.losses.count(*packet.seq_no);
+        self.went_live(feed, ssrc, codec);
+    }
+
+    /// Tells the rooms when a source begins, or begins anew.
+    pub(super) fn went_live(&mut self, feed: Feed, ssrc: u32, codec: Codec) {
+        let id = feed.source;
+        let Some(source) = self.sources.get_mut(id) else { return };
+        let Some(layer) = source.layers.get_mut(feed.layer) else { return };
         let new = layer.ssrc.replace(ssrc) != Some(ssrc);
         if source.codec.replace(codec) != Some(codec) || new {
             let ssrcs = source.layers.iter().filter_map(|layer| layer.ssrc).collect();
@@ -135,13 +153,12 @@ impl Engine {
         }
     }
 
-    fn pass(&mut self, now: Instant, id: SinkId, passing: &Passing<'_>) {
+    fn pass(&mut self, now: Instant, id: SinkId, passing: &Passing) {
         let Some(source) = self.sources.get(passing.source) else { return };
         let Some(sink) = self.sinks.get_mut(id) else { return };
         let Some(mid) = sink.mid.filter(|_| !sink.wish.paused) else { return };
         let wanted = source.best_layer(now, sink.wanted_layer(&source.spec));
-        let seq = *passing.packet.seq_no;
-        let stamp = passing.packet.header.timestamp;
+        let (seq, stamp) = (passing.seq, passing.stamp);
         let mut ask = None;
         if sink.layer != Some(passing.layer) {
             if wanted != Some(passing.layer) {
@@ -203,16 +220,15 @@ impl Source {
 
 impl Connection {
     /// Hands a packet to str0m; `false` if the receiver does not speak its codec or is not connected.
-    fn write(&mut self, now: Instant, mid: Mid, seq: SeqNo, stamp: u32, passing: &Passing<'_>) -> bool {
+    fn write(&mut self, now: Instant, mid: Mid, seq: SeqNo, stamp: u32, passing: &Passing) -> bool {
         if self.stage == Stage::HalfOpen {
             return false;
         }
-        let red = passing.params.red() == Some(passing.packet.header.payload_type);
-        let Some(pt) = self.pt_for(mid, &passing.params, red) else { return false };
+        let Some(pt) = self.pt_for(mid, &passing.params, passing.red) else { return false };
         let mut direct = self.rtc.direct_api();
         let Some(stream) = direct.stream_tx_by_mid(mid, None) else { return false };
-        let write = RtpWrite::new(pt, seq, stamp, now, passing.packet.payload.clone())
-            .marker(passing.packet.header.marker)
+        let write = RtpWrite::new(pt, seq, stamp, now, passing.payload.clone())
+            .marker(passing.marker)
             .ext_vals(passing.values.clone())
             .nackable(true);
         stream.write_rtp(write);

@@ -13,6 +13,8 @@ pub(crate) struct Losses {
     highest: u64,
     came: u64,
     share: f32,
+    /// The highest number, widened.
+    last: Option<u64>,
 }
 
 impl Losses {
@@ -27,8 +29,19 @@ impl Losses {
         let expected = self.highest - begin + 1;
         if expected >= STRETCH {
             self.share = 1.0 - (self.came as f32 / expected as f32).min(1.0);
-            *self = Self { begin: Some(self.highest + 1), highest: 0, came: 0, share: self.share };
+            *self = Self { begin: Some(self.highest + 1), highest: 0, came: 0, ..*self };
         }
+    }
+
+    /// Takes the number of a packet as it stands in its header; returns it widened.
+    pub(crate) fn count_short(&mut self, number: u16) -> u64 {
+        // The first number stands a turn above zero, so that those before it have room.
+        let last = self.last.unwrap_or(u64::from(number) + 0x1_0000);
+        let ahead = number.wrapping_sub(last as u16) as i16;
+        let wide = last.saturating_add_signed(i64::from(ahead));
+        self.last = Some(last.max(wide));
+        self.count(wide);
+        wide
     }
 
     /// Share that was missing in the last stretch, `0.0..=1.0`.
@@ -56,5 +69,13 @@ mod tests {
         assert!((losses.share() - 0.1).abs() < 0.02, "{}", losses.share());
         (2_000..2_400).for_each(|number| losses.count(number));
         assert!(losses.share() < 0.01);
+    }
+
+    #[test]
+    fn numbers_are_widened_over_their_wrap_and_back() {
+        let mut losses = Losses::default();
+        let first = losses.count_short(65_534);
+        assert_eq!(losses.count_short(1), first + 3);
+        assert_eq!(losses.count_short(65_535), first + 1);
     }
 }

@@ -31,6 +31,7 @@ mod level;
 mod losses;
 mod negotiate;
 mod publish;
+mod receive;
 mod sdp;
 mod setup;
 mod subscribe;

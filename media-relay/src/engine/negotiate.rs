@@ -51,6 +51,8 @@ impl Engine {
         self.wait_for_client(now, id);
         let connection = self.connections.get_mut(id).ok_or(SdpError::Gone)?;
         connection.place_on(&written);
+        let described = |section: &Written| Some((Mid::from(section.mid.as_str()), section.ssrc?));
+        connection.described = written.iter().filter_map(described).collect();
         let tenants = connection.tenants();
         let answer = self.describe(&text, &written, &tenants);
         self.settle(id);

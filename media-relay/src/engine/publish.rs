@@ -10,7 +10,6 @@ use super::border::{EngineEvent, SourceSpec};
 use super::connection::Feed;
 use super::error::PublishError;
 use super::ids::{ConnectionId, RoomKey, SinkId, SourceId};
-use super::level::Level;
 use super::losses::Losses;
 use crate::media::SourceKey;
 
@@ -27,6 +26,8 @@ pub(crate) struct Layer {
     /// Moment of the last sender report that was passed on.
     pub(crate) reported: Option<SystemTime>,
     pub(crate) losses: Losses,
+    /// Format of its last packet, where the switchboard receives it.
+    pub(crate) payload_type: Option<u8>,
 }
 
 /// A track that a client sends.
@@ -42,7 +43,6 @@ pub(crate) struct Source {
     pub(crate) plain: Vec<SinkId>,
     /// The switchboard's name for it.
     pub(crate) key: SourceKey,
-    pub(crate) level: Level,
     wanted: Option<usize>,
 }
 
@@ -80,7 +80,6 @@ impl Engine {
             sinks: Vec::new(),
             plain: Vec::new(),
             key,
-            level: Level::default(),
             wanted: None,
         });
         self.of_source.insert(key, source);
@@ -88,6 +87,7 @@ impl Engine {
             connection.published.push((mid, source));
         }
         self.name_extensions(id);
+        self.listen(source);
         Ok(source)
     }
 
@@ -103,8 +103,10 @@ impl Engine {
 
     /// Nothing of a muted source is forwarded.
     pub fn mute_source(&mut self, source: SourceId, muted: bool) {
-        if let Some(source) = self.sources.get_mut(source) {
-            source.muted = muted;
+        let Some(source) = self.sources.get_mut(source) else { return };
+        source.muted = muted;
+        for sink in source.sinks.clone() {
+            self.wish_changed(self.now, sink);
         }
     }
 
@@ -119,7 +121,7 @@ impl Engine {
         let (mid, rid) = (stream.mid(), stream.rid());
         let source = connection.source_on(mid)?;
         let layer = self.sources.get(source)?.layer_of(rid.as_deref())?;
-        let feed = Feed { source, layer };
+        let feed = Feed { source, layer, again: false };
         connection.feeds.insert(ssrc, feed);
         Some(feed)
     }
@@ -135,7 +137,19 @@ impl Engine {
     }
 
     /// Sends the publisher a picture loss indication (RFC 4585, section 6.3.1).
-    pub(super) fn request_key_frame(&mut self, source: SourceId, layer: usize) {
+    fn request_key_frame(&mut self, source: SourceId, layer: usize) {
+        let Some(publisher) = self.sources.get(source) else { return };
+        let listened = self.connections.get(publisher.connection).is_some_and(|c| c.link.is_some());
+        if listened {
+            self.counters.key_frames_asked += 1;
+            self.board.ask_key_frame(self.now, publisher.key, layer as u8);
+        } else {
+            self.ask_by_str0m(source, layer);
+        }
+    }
+
+    /// The same where str0m receives.
+    pub(super) fn ask_by_str0m(&mut self, source: SourceId, layer: usize) {
         let Some(publisher) = self.sources.get(source) else { return };
         let id = publisher.connection;
         let Some(ssrc) = publisher.layers.get(layer).and_then(|layer| layer.ssrc) else { return };
@@ -165,7 +179,7 @@ impl Engine {
 
 impl Source {
     /// Index of the layer with a rid; a source of one layer takes whatever comes.
-    fn layer_of(&self, rid: Option<&str>) -> Option<usize> {
+    pub(super) fn layer_of(&self, rid: Option<&str>) -> Option<usize> {
         let named = self.spec.layers.iter().position(|layer| layer.rid.as_deref() == rid);
         named.or_else(|| (self.layers.len() == 1 || rid.is_none()).then_some(0))
     }

@@ -17,6 +17,8 @@ pub(crate) struct Written {
     pub(crate) direction: Direction,
     pub(crate) track: Option<String>,
     pub(crate) rids: Vec<String>,
+    /// The first SSRC of the section: that of its media, before those of retransmissions.
+    pub(crate) ssrc: Option<u32>,
 }
 
 /// The audio and video sections in order.
@@ -50,8 +52,14 @@ fn read(lines: Vec<&str>) -> Option<Written> {
         "video" => Kind::Video,
         _ => return None,
     };
-    let mut written =
-        Written { mid: String::new(), kind, direction: Direction::Both, track: None, rids: Vec::new() };
+    let mut written = Written {
+        mid: String::new(),
+        kind,
+        direction: Direction::Both,
+        track: None,
+        rids: Vec::new(),
+        ssrc: None,
+    };
     for line in &lines {
         read_attribute(line, &mut written);
     }
@@ -69,6 +77,9 @@ fn read_attribute(line: &str, written: &mut Written) {
         written.mid = mid.to_owned();
     } else if let Some(msid) = line.strip_prefix("a=msid:") {
         written.track = msid.split(' ').nth(1).map(str::to_owned);
+    } else if let Some(ssrc) = line.strip_prefix("a=ssrc:") {
+        let number = ssrc.split(' ').next().and_then(|number| number.parse().ok());
+        written.ssrc = written.ssrc.or(number);
     } else if let Some(rid) = line.strip_prefix("a=rid:")
         && let Some((rid, way)) = rid.split_once(' ')
         && way.split(' ').next() == Some("send")

@@ -83,3 +83,34 @@ fn an_offer_names_the_track_as_the_rooms_call_it() {
     world.run(SECOND);
     assert_eq!(world.clients[bob].received.len(), 5);
 }
+
+#[test]
+fn a_receiver_without_the_cipher_gets_what_one_with_it_gets() {
+    let mut world = World::new();
+    let (alice, sources) = world.publisher(1, &[Kind::Audio, Kind::Video]);
+    let (bob, carol) = (world.subscriber(1), world.subscriber(1));
+    // Without a tap on its keys the switchboard cannot serve a connection.
+    world.engine.connections.get_mut(world.clients[carol].id).unwrap().tap = None;
+    world.connect();
+    for client in [bob, carol] {
+        world.subscribe(client, sources[0], "TR_sound");
+        world.subscribe(client, sources[1], "TR_picture");
+    }
+    for round in 0..20 {
+        world.send(alice, 0, 100 + round * 2, 2, false);
+        world.send(alice, 1, 65_500 + round * 3, 3, round % 10 == 0);
+    }
+    world.run(SECOND);
+    for kind in [Kind::Audio, Kind::Video] {
+        let theirs = track(&world, carol, kind);
+        assert!(theirs.len() >= 40, "{kind:?}: {}", theirs.len());
+        assert_eq!(track(&world, bob, kind), theirs);
+    }
+    world.clients[alice].asked_for_key_frames = 0;
+    world.run(SECOND);
+    let ssrc = world.clients[carol].received.last().unwrap().header.ssrc;
+    let mut direct = world.clients[carol].rtc.direct_api();
+    direct.stream_rx(&ssrc).unwrap().request_keyframe(str0m::media::KeyframeRequestKind::Pli);
+    world.run(SECOND);
+    assert_eq!(world.clients[alice].asked_for_key_frames, 1, "its wish for a key frame reaches the sender");
+}

@@ -178,8 +178,7 @@ fn a_key_frame_is_asked_of_the_stream_itself() {
     let mut sender = Sender::new();
     let packet = sender.sealed(5, 96, 10, Some((RID, "f")), FRAME);
     assert!(sender.send(0, packet));
-    let now = crate::media::Time::from_millis(1);
-    sender.board.want_key(now, sender.source, 1);
+    sender.board.ask_key_frame(sender.epoch, sender.source, 1);
     assert_eq!(sender.board.poll_event(), None);
     let told = sender.told(2);
     assert!(rtcp::packets(&told).any(|p| p == Packet::PictureLoss(5)));

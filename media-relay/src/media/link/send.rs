@@ -102,7 +102,7 @@ impl Link {
     }
 
     /// How many bytes of padding make the packet as long as its neighbours.
-    fn equalise(&self, ticket: Ticket) -> u8 {
+    fn equalise(&mut self, ticket: Ticket) -> u8 {
         if ticket.reason != Reason::Fresh || self.tickets.waiting_packets() == 0 {
             return 0;
         }

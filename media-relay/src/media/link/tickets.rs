@@ -35,10 +35,14 @@ pub(crate) struct Tickets {
     video: VecDeque<Ticket>,
     /// Bytes of payload in `again` and `video`.
     waiting: usize,
+    /// The largest of the next packets of about one size, and how many they are.
+    alike: (u16, usize),
 }
 
 /// No queue is longer; what comes then is lost, and asked for again.
 const MOST: usize = 4_096;
+/// As many as go out in one call.
+const MOST_ALIKE: usize = 63;
 
 impl Tickets {
     pub(crate) fn is_empty(&self) -> bool {
@@ -75,15 +79,20 @@ impl Tickets {
         Some(ticket)
     }
 
-    /// The largest payload of those that follow at once and differ from `size` by at most `near` bytes.
-    pub(crate) fn largest_near(&self, size: u16, near: u16) -> u16 {
-        let queue = if self.again.is_empty() { &self.video } else { &self.again };
-        queue
-            .iter()
-            .take(63)
-            .map(|next| next.size)
-            .take_while(|next| next.abs_diff(size) <= near)
-            .fold(size, u16::max)
+    /// The largest payload of those that follow a packet of `size` bytes at once and differ from it by at most `near`.
+    pub(crate) fn largest_near(&mut self, size: u16, near: u16) -> u16 {
+        let (largest, left) = self.alike;
+        if left > 0 && largest >= size && largest - size <= near {
+            self.alike.1 = left - 1;
+            return largest;
+        }
+        let sizes = self.video.iter().take(MOST_ALIKE).map(|next| next.size);
+        let (mut largest, mut count) = (size, 0);
+        for next in sizes.take_while(|next| next.abs_diff(size) <= near) {
+            (largest, count) = (largest.max(next), count + 1);
+        }
+        self.alike = (largest, count);
+        largest
     }
 
     /// Forgets everything that waits for `sink`.

@@ -38,6 +38,11 @@ impl Switchboard {
         }
     }
 
+    /// A receiver that somebody else serves needs a key frame of a layer: asks for it, unless that was done just now.
+    pub fn ask_key_frame(&mut self, now: Instant, source: SourceKey, layer: u8) {
+        self.want_key(self.time(now), source, layer);
+    }
+
     fn fan_out(&mut self, now: Time, source: SourceKey, arrived: &Arrived) {
         let Some(from) = self.sources.get(source) else { return };
         let clocks = |layer: u8| from.layers.get(usize::from(layer))?.clock;
@@ -89,7 +94,7 @@ impl Switchboard {
         self.want_key(now, source, target.layer);
     }
 
-    pub(crate) fn want_key(&mut self, now: Time, source: SourceKey, layer: u8) {
+    pub(super) fn want_key(&mut self, now: Time, source: SourceKey, layer: u8) {
         let known = self.sources.get_mut(source).and_then(|from| from.layers.get_mut(usize::from(layer)));
         if !known.is_some_and(|known| known.plea.want(now)) {
             return;
