@@ -109,9 +109,14 @@ impl Engine {
         let mut direct = connection.rtc.direct_api();
         let Some(stream) = direct.stream_tx_by_mid(mid, None) else { return true };
         let (ssrc, retransmission_ssrc) = (*stream.ssrc(), stream.rtx().map(|ssrc| *ssrc));
+        // Firefox counts the packets of video alone: sound with numbers would be told of as lost.
+        let counted = connection.rtc.media(mid).is_some_and(|media| {
+            named(ExtensionMap::new(), media.remote_extmap()).id(Extension::TransportSequence).is_some()
+        });
         let payload_types = self.payload_types(publisher, sink.connection, mid);
         let spec = SinkSpec { ssrc, retransmission_ssrc, payload_types, cname, wish };
         if let Ok(track) = self.board.subscribe(now, key, link, spec) {
+            self.board.set_counted(track, counted);
             self.of_sink.insert(track, id);
             if let Some(sink) = self.sinks.get_mut(id) {
                 sink.key = Some(track);
