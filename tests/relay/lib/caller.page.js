@@ -3,7 +3,7 @@
 const { Room, RoomEvent, Track, VideoQuality, ExternalE2EEKeyProvider, setLogLevel } = LivekitClient;
 if (location.hash === "#log") setLogLevel("debug");
 
-const until = async (what, holds, ms = 15_000) => {
+const until = async (what, holds, ms = 45_000) => {
   const end = Date.now() + ms;
   for (;;) {
     const value = await holds();
