@@ -10,7 +10,10 @@ for (const [model, options] of MODELS) {
     const room = `plain-${model}`;
     const anna = await world.joins("anna", room, { options });
     const bert = await world.joins("bert", room, { options });
-    for (const page of [anna, bert]) await page.evaluate(() => globalThis.caller.room.localParticipant.enableCameraAndMicrophone());
+    for (const page of [anna, bert]) {
+      await page.call("camera", true);
+      await page.call("tone");
+    }
     for (const [page, other] of [[anna, "bert"], [bert, "anna"]]) {
       await page.call("watch", other);
       const picture = await page.call("seen", other);

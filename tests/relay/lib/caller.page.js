@@ -30,13 +30,23 @@ globalThis.caller = {
       await room.setE2EEEnabled(true);
     }
     const began = performance.now();
-    await room.connect(url, token, connect);
+    await room.connect(url, token, { peerConnectionTimeout: 40_000, websocketTimeout: 40_000, ...connect });
     return Math.round(performance.now() - began);
   },
 
   async camera(on) { await this.room.localParticipant.setCameraEnabled(on); },
 
   async microphone(on) { await this.room.localParticipant.setMicrophoneEnabled(on); },
+
+  /** A tone that lasts, published as a microphone: the invented one only clicks, and a click is no speech. */
+  async tone() {
+    const sound = new AudioContext();
+    const [oscillator, out] = [sound.createOscillator(), sound.createMediaStreamDestination()];
+    oscillator.connect(out);
+    oscillator.start();
+    const [track] = out.stream.getAudioTracks();
+    await this.room.localParticipant.publishTrack(track, { source: Track.Source.Microphone, dtx: false });
+  },
 
   /** A picture with fine writing, published as a screen. */
   async screen() {
@@ -104,7 +114,7 @@ globalThis.caller = {
   },
 
   /** Waits until so many more frames of the other's picture have been decoded, and describes it. */
-  async seen(identity, source = "camera", frames = 10, ms = 20_000) {
+  async seen(identity, source = "camera", frames = 10, ms = 40_000) {
     const before = (await this.picture(identity, source)).frames;
     return until(`${frames} frames of ${source} of ${identity}`, async () => {
       const picture = await this.picture(identity, source);
@@ -112,7 +122,7 @@ globalThis.caller = {
     }, ms);
   },
 
-  async height(identity, expected, source = "camera", ms = 20_000) {
+  async height(identity, expected, source = "camera", ms = 60_000) {
     return until(`${source} of ${identity} ${expected} high`, async () => {
       const { height } = await this.picture(identity, source);
       return height === expected && height;
