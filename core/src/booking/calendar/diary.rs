@@ -1,6 +1,6 @@
 //! What is already taken: for each counsellor and day the cells in which nothing else can be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -51,6 +51,8 @@ pub struct Diary {
     counsellors: BTreeMap<CounsellorId, usize>,
     /// Day by day, each counsellor in the order of the office.
     taken: Vec<Cells>,
+    /// The services that several people take part in together.
+    for_groups: BTreeSet<ServiceId>,
     /// People of a group: by day, service, counsellor and first cell.
     groups: BTreeMap<(usize, ServiceId, usize, usize), u16>,
 }
@@ -70,7 +72,10 @@ impl Diary {
         let away =
             |day: &Day| office.counsellors.iter().map(|counsellor| counsellor.away(day)).collect::<Vec<_>>();
         let taken = days.iter().flat_map(away).collect();
-        let mut diary = Self { days, first: dates.first(), counsellors, taken, groups: BTreeMap::new() };
+        let for_groups = office.services.iter().filter(|service| service.is_for_groups());
+        let for_groups = for_groups.map(|service| service.id).collect();
+        let first = dates.first();
+        let mut diary = Self { days, first, counsellors, taken, for_groups, groups: BTreeMap::new() };
         engagements.into_iter().for_each(|engagement| diary.enter(&engagement));
         diary
     }
@@ -79,23 +84,28 @@ impl Diary {
     pub fn enter(&mut self, engagement: &Engagement) {
         let Some(counsellor) = self.counsellors.get(&engagement.counsellor).copied() else { return };
         let (from, to) = engagement.engaged();
-        let first = Day::of(from);
-        // At most twice eight hours around eight hours: two midnights.
-        for day in [first.date(), Day::of(engagement.start).date(), Day::of(to).date()] {
-            let Some(at) = self.number(day) else { continue };
-            let touched = self.days.get(at).map_or(Cells::NONE, |day| day.touched(from, to));
+        let first = self.number_at(from);
+        let touched = self.days.iter().enumerate().skip(first).take_while(|(_, day)| day.midnight() < to);
+        for (at, day) in touched {
             if let Some(taken) = self.taken.get_mut(at * self.counsellors.len() + counsellor) {
-                *taken |= touched;
+                *taken |= day.touched(from, to);
             }
         }
-        self.seat(engagement, counsellor);
+        if self.for_groups.contains(&engagement.service) {
+            self.seat(engagement, counsellor);
+        }
     }
 
     fn seat(&mut self, engagement: &Engagement, counsellor: usize) {
-        let day = Day::of(engagement.start);
-        if let (Some(at), Some(cell)) = (self.number(day.date()), day.cell_at(engagement.start)) {
+        let at = self.number_at(engagement.start);
+        if let Some(cell) = self.days.get(at).and_then(|day| day.cell_at(engagement.start)) {
             *self.groups.entry((at, engagement.service, counsellor, cell)).or_default() += engagement.seats;
         }
+    }
+
+    /// The number of the day in which a moment lies; of the first day if it lies before.
+    fn number_at(&self, at: Timestamp) -> usize {
+        self.days.partition_point(|day| day.midnight() <= at).saturating_sub(1)
     }
 
     /// Whether it speaks of a day.

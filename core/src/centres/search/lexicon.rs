@@ -1,9 +1,9 @@
 //! All words that are written of all centres, and which words are like a typed one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reason::Field;
-use crate::centres::{Centre, topic};
+use crate::centres::{Centre, Topic, topics};
 use crate::fold::folded_words;
 
 /// A number of a word.
@@ -39,16 +39,23 @@ const ALIKE: f32 = 0.45;
 
 impl Lexicon {
     pub(super) fn of(centres: &[Centre]) -> Self {
-        let topics = TopicWords::new();
         let mut words: BTreeMap<String, Vec<(u32, Field)>> = BTreeMap::new();
         for (number, centre) in (0..).zip(centres) {
-            for (field, word) in topics.of(centre).chain(own_words(centre)) {
-                let of = words.entry(word).or_default();
-                match of.last_mut() {
-                    Some((last, best)) if *last == number => *best = (*best).min(field),
-                    _ => of.push((number, field)),
-                }
+            for (field, word) in own_words(centre) {
+                words.entry(word).or_default().push((number, field));
             }
+        }
+        for topic in topics() {
+            let about = (0..).zip(centres).filter(|(_, centre)| centre.topics.contains(topic.id));
+            let about: Vec<(u32, Field)> = about.map(|(number, _)| (number, Field::Topic)).collect();
+            for word in said(topic) {
+                words.entry(word).or_default().extend(&about);
+            }
+        }
+        for of in words.values_mut() {
+            // The best field of each centre comes first, and stays.
+            of.sort_unstable();
+            of.dedup_by_key(|(number, _)| *number);
         }
         let mut lexicon = Self { words: Vec::with_capacity(words.len()), by_trigram: BTreeMap::new() };
         words.into_iter().for_each(|(text, of)| lexicon.add(text, of));
@@ -119,28 +126,12 @@ fn trigrams(word: &str) -> Vec<[char; 3]> {
     groups
 }
 
-/// The words of each topic in all languages.
-struct TopicWords(BTreeMap<&'static str, Vec<String>>);
-
-impl TopicWords {
-    fn new() -> Self {
-        let words_of = |topic: &crate::centres::Topic| {
-            let texts = crate::texts();
-            let spoken = texts.languages().map(|language| texts.words(language));
-            let said = spoken.map(|words| format!("{} {}", topic.title(words), topic.synonyms(words)));
-            let mut all: Vec<String> =
-                said.flat_map(|text| folded_words(&text).collect::<Vec<_>>()).collect();
-            all.sort_unstable();
-            all.dedup();
-            all
-        };
-        Self(crate::centres::topics().iter().map(|topic| (topic.id, words_of(topic))).collect())
-    }
-
-    fn of<'a>(&'a self, centre: &'a Centre) -> impl Iterator<Item = (Field, String)> + 'a {
-        let known = centre.topics.iter().filter_map(|id| topic(id)).filter_map(|topic| self.0.get(topic.id));
-        known.flatten().map(|word| (Field::Topic, word.clone()))
-    }
+/// What people say for a topic in all languages, each word once.
+fn said(topic: &Topic) -> BTreeSet<String> {
+    let texts = crate::texts();
+    let spoken = texts.languages().map(|language| texts.words(language));
+    let said = spoken.map(|words| format!("{} {}", topic.title(words), topic.synonyms(words)));
+    said.flat_map(|text| folded_words(&text).collect::<Vec<_>>()).collect()
 }
 
 /// What is written of the centre itself.
