@@ -4,6 +4,7 @@ pub mod access;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod counselling;
 pub mod drafts;
 pub mod jobs;
 pub mod limits;

@@ -19,12 +19,12 @@ const SAVED_SECONDS: u32 = 10;
 /// Requests that change something are this many times dearer.
 const CHANGE_COSTS: f64 = 5.0;
 
-/// Counts clients' requests.
+/// Counts how often each of many asks: a bucket for each, that fills again with time.
 #[derive(Debug)]
-pub struct Limits {
+pub struct Throttle {
     key: hmac::Key,
-    per_second: u32,
-    behind_proxy: bool,
+    rate: f64,
+    full: f64,
     buckets: Mutex<HashMap<u64, Bucket>>,
 }
 
@@ -34,13 +34,68 @@ struct Bucket {
     at: Instant,
 }
 
-impl Limits {
-    /// Limits each client to `per_second` requests that only read; 0 is no limit.
+impl Throttle {
+    /// Lets everybody do `rate` a second in the long run, and `full` at once.
     #[expect(clippy::expect_used, reason = "without randomness the portal does not start at all")]
-    pub fn new(per_second: u32, behind_proxy: bool) -> Self {
+    pub fn new(rate: f64, full: f64) -> Self {
         let key = hmac::Key::generate(hmac::HMAC_SHA256, &rand::SystemRandom::new())
             .expect("the system's source of randomness works");
-        Self { key, per_second, behind_proxy, buckets: Mutex::default() }
+        Self { key, rate, full, buckets: Mutex::default() }
+    }
+
+    /// Lets `who` do something at this price at `now`, or says how long to wait.
+    ///
+    /// # Errors
+    /// The time until it may be done.
+    pub fn admit(&self, who: &[u8], cost: f64, now: Instant) -> Result<(), Duration> {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let name = self.name(who);
+        let known = buckets.contains_key(&name) || self.has_room(&mut buckets, now);
+        let bucket =
+            buckets.entry(if known { name } else { 0 }).or_insert(Bucket { tokens: self.full, at: now });
+        bucket.tokens = self.tokens_at(bucket, now);
+        bucket.at = now;
+        if bucket.tokens < cost {
+            return Err(Duration::from_secs_f64((cost - bucket.tokens) / self.rate));
+        }
+        bucket.tokens -= cost;
+        Ok(())
+    }
+
+    /// The name of somebody here, under our key.
+    fn name(&self, who: &[u8]) -> u64 {
+        let tag = hmac::sign(&self.key, who);
+        tag.as_ref().first_chunk::<8>().map_or(0, |eight| u64::from_be_bytes(*eight))
+    }
+
+    fn tokens_at(&self, bucket: &Bucket, now: Instant) -> f64 {
+        let waited = now.saturating_duration_since(bucket.at).as_secs_f64();
+        (bucket.tokens + waited * self.rate).min(self.full)
+    }
+
+    /// Makes room by forgetting those who have their whole allowance again.
+    fn has_room(&self, buckets: &mut HashMap<u64, Bucket>, now: Instant) -> bool {
+        if buckets.len() < MOST_CLIENTS {
+            return true;
+        }
+        buckets.retain(|_, bucket| self.tokens_at(bucket, now) < self.full);
+        buckets.len() < MOST_CLIENTS
+    }
+}
+
+/// Counts clients' requests.
+#[derive(Debug)]
+pub struct Limits {
+    throttle: Option<Throttle>,
+    behind_proxy: bool,
+}
+
+impl Limits {
+    /// Limits each client to `per_second` requests that only read; 0 is no limit.
+    pub fn new(per_second: u32, behind_proxy: bool) -> Self {
+        let rate = f64::from(per_second);
+        let throttle = (per_second > 0).then(|| Throttle::new(rate, rate * f64::from(SAVED_SECONDS)));
+        Self { throttle, behind_proxy }
     }
 
     /// Lets a request of `client` pass at `now`, or says how long to wait.
@@ -48,33 +103,8 @@ impl Limits {
     /// # Errors
     /// The time until the next request may pass.
     pub fn admit(&self, client: IpAddr, cost: f64, now: Instant) -> Result<(), Duration> {
-        if self.per_second == 0 {
-            return Ok(());
-        }
-        let rate = f64::from(self.per_second);
-        let full = rate * f64::from(SAVED_SECONDS);
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        let name = self.name(client);
-        let name =
-            if buckets.contains_key(&name) || has_room(&mut buckets, full, rate, now) { name } else { 0 };
-        let bucket = buckets.entry(name).or_insert(Bucket { tokens: full, at: now });
-        bucket.tokens = bucket.tokens_at(full, rate, now);
-        bucket.at = now;
-        if bucket.tokens < cost {
-            return Err(Duration::from_secs_f64((cost - bucket.tokens) / rate));
-        }
-        bucket.tokens -= cost;
-        Ok(())
-    }
-
-    /// A client's name here: an IPv4 address, or the network of an IPv6 address, under our key.
-    fn name(&self, client: IpAddr) -> u64 {
-        let network = match client.to_canonical() {
-            IpAddr::V4(address) => u64::from(address.to_bits()),
-            IpAddr::V6(address) => u64::try_from(address.to_bits() >> 64).unwrap_or(0),
-        };
-        let tag = hmac::sign(&self.key, &network.to_be_bytes());
-        tag.as_ref().first_chunk::<8>().map_or(0, |eight| u64::from_be_bytes(*eight))
+        let Some(throttle) = &self.throttle else { return Ok(()) };
+        throttle.admit(&network(client), cost, now)
     }
 
     /// Who asks: the peer, or whom the proxy in front names last.
@@ -86,20 +116,12 @@ impl Limits {
     }
 }
 
-impl Bucket {
-    fn tokens_at(&self, full: f64, rate: f64, now: Instant) -> f64 {
-        let waited = now.saturating_duration_since(self.at).as_secs_f64();
-        (self.tokens + waited * rate).min(full)
+/// Who counts as one client: an IPv4 address, or the network of an IPv6 address.
+fn network(client: IpAddr) -> [u8; 8] {
+    match client.to_canonical() {
+        IpAddr::V4(address) => u64::from(address.to_bits()).to_be_bytes(),
+        IpAddr::V6(address) => u64::try_from(address.to_bits() >> 64).unwrap_or(0).to_be_bytes(),
     }
-}
-
-/// Makes room by forgetting clients that have their whole allowance again.
-fn has_room(buckets: &mut HashMap<u64, Bucket>, full: f64, rate: f64, now: Instant) -> bool {
-    if buckets.len() < MOST_CLIENTS {
-        return true;
-    }
-    buckets.retain(|_, bucket| bucket.tokens_at(full, rate, now) < full);
-    buckets.len() < MOST_CLIENTS
 }
 
 /// Middleware: answers 429 to whoever asks too fast.
@@ -155,14 +177,14 @@ mod tests {
         for address in 0..(MOST_CLIENTS as u32 + 5_000) {
             let _ = limits.admit(IpAddr::V4(address.into()), 1.0, now);
         }
-        assert!(limits.buckets.lock().unwrap().len() <= MOST_CLIENTS + 1);
+        assert!(limits.throttle.as_ref().unwrap().buckets.lock().unwrap().len() <= MOST_CLIENTS + 1);
         assert!(
             limits.admit(IpAddr::V4(u32::MAX.into()), 1.0, now).is_err(),
             "newcomers share one allowance"
         );
         let later = now + Duration::from_secs(60);
         assert_eq!(limits.admit(IpAddr::V4(u32::MAX.into()), 1.0, later), Ok(()));
-        assert!(limits.buckets.lock().unwrap().len() < 10);
+        assert!(limits.throttle.as_ref().unwrap().buckets.lock().unwrap().len() < 10);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use crate::access::OperatorToken;
 use crate::clock::Clock;
 use crate::config::{Config, FitConnect};
+use crate::counselling::Counselling;
 use crate::press::Press;
 use crate::scan::Scanner;
 use crate::store::{Store, StoreError};
@@ -42,6 +43,8 @@ pub struct Portal {
     pub bell: Notify,
     /// Which moment it is.
     pub clock: Clock,
+    /// What counselling holds in memory.
+    pub counselling: Counselling,
 }
 
 /// Why a portal does not start.
@@ -107,6 +110,7 @@ impl Portal {
         };
         let scanner = Scanner::new(config.clamd.clone());
         Ok(Self {
+            counselling: Counselling::new(&platform),
             config,
             store,
             platform,

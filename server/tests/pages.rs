@@ -144,8 +144,8 @@ async fn without_the_cookie_there_is_no_draft_and_the_page_says_why() {
 #[tokio::test]
 async fn no_route_lets_in_whom_it_should_not() {
     let (portal, secret, _folder) = with_draft().await;
-    let stranger = format!("antrag={}; betrieb=9999999999.AAAA", DraftSecret::random());
-    for (route, deed) in access::ROUTES {
+    let stranger = format!("antrag={}; betrieb=9999999999.AAAA; beratung=AAAA", DraftSecret::random());
+    for (route, deed) in access::ROUTES.iter().copied() {
         let path = route.replace("{*page}", "antragsteller/anliegen").replace(['{', '}'], "");
         for (cookie, method) in [("", Method::GET), ("", Method::POST), (&*stranger, Method::GET)] {
             let request = Request::builder().method(method.clone()).uri(&path).header(header::COOKIE, cookie);
@@ -155,6 +155,7 @@ async fn no_route_lets_in_whom_it_should_not() {
                 Deed::Public => continue,
                 Deed::Draft => answer.status == StatusCode::GONE,
                 Deed::Operate => answer.headers[header::LOCATION] == "/betrieb/anmelden",
+                Deed::TakePart | Deed::Seek | Deed::Counsel => answer.status == StatusCode::UNAUTHORIZED,
             };
             // A stranger's secret is one, so the route is asked; there is no draft of it.
             let is_other_method = answer.status == StatusCode::NOT_FOUND && !cookie.is_empty();

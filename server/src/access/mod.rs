@@ -1,8 +1,8 @@
 //! Decides who may do what; whatever is not allowed here is denied.
 //!
-//! Three kinds of people reach the portal: anyone (public pages), the holder of a draft's secret (that draft and
-//! its receipt), and the operator (the outbox). A draft has no other name than its secret, so whoever holds one
-//! asks for their own draft and can ask for no other.
+//! Four kinds of people reach the portal: anyone (public pages), the holder of a draft's secret (that draft and
+//! its receipt), the operator (the outbox), and who is logged in to counselling (what is theirs there). A draft has no
+//! other name than its secret, so whoever holds one asks for their own draft and can ask for no other.
 //!
 //! Every route stands in [`ROUTES`]; the web's gate asks [`allow`] before the route's handler runs, and a route
 //! without a line stays closed.
@@ -18,6 +18,17 @@ pub struct Asker {
     pub holds_secret: bool,
     /// It carries a session of the operator that still runs.
     pub is_operator: bool,
+    /// It carries a session of counselling that still runs, of somebody of this standing.
+    pub counselling: Option<Standing>,
+}
+
+/// As what somebody is logged in to counselling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Asks for help.
+    Seeker,
+    /// Counsels, or manages those who do.
+    Counsellor,
 }
 
 /// What is asked for.
@@ -29,6 +40,12 @@ pub enum Deed {
     Draft,
     /// Seeing what waits in the outbox and how the platform is set up.
     Operate,
+    /// In counselling: whatever somebody of any standing does with what is theirs.
+    TakePart,
+    /// In counselling: asking for help.
+    Seek,
+    /// In counselling: what counsellors and those who manage them do; for which centre, its roles say.
+    Counsel,
 }
 
 /// The answer to a deed that is not allowed.
@@ -40,13 +57,19 @@ pub enum Denied {
     /// The operator has to sign in first.
     #[error("only the operator may do this")]
     NotTheOperator,
+    /// Nobody is logged in to counselling.
+    #[error("only who is logged in may do this")]
+    NotLoggedIn,
+    /// Of another standing in counselling.
+    #[error("only somebody of another standing may do this")]
+    NotOfThisStanding,
     /// The route stands in no table.
     #[error("nobody may do this")]
     Closed,
 }
 
 /// Every route and what one does there.
-pub const ROUTES: [(&str, Deed); 37] = [
+pub const ROUTES: &[(&str, Deed)] = &[
     ("/", Deed::Public),
     ("/leistungen", Deed::Public),
     ("/leistungen/{slug}", Deed::Public),
@@ -84,6 +107,27 @@ pub const ROUTES: [(&str, Deed); 37] = [
     ("/betrieb/abmelden", Deed::Operate),
     ("/betrieb/erneut/{number}", Deed::Operate),
     ("/betrieb/anmelden", Deed::Public),
+    ("/api/beratung/salt", Deed::Public),
+    ("/api/beratung/names", Deed::Public),
+    ("/api/beratung/accounts", Deed::Public),
+    ("/api/beratung/login", Deed::Public),
+    ("/api/beratung/recovery", Deed::Public),
+    ("/api/beratung/tickets/redeem", Deed::Public),
+    ("/api/beratung/account", Deed::TakePart),
+    ("/api/beratung/account/password", Deed::TakePart),
+    ("/api/beratung/account/sheet", Deed::TakePart),
+    ("/api/beratung/account/totp", Deed::TakePart),
+    ("/api/beratung/session/page-key", Deed::TakePart),
+    ("/api/beratung/logout", Deed::TakePart),
+    ("/api/beratung/sessions", Deed::TakePart),
+    ("/api/beratung/sessions/{id}", Deed::TakePart),
+    ("/api/beratung/notes", Deed::TakePart),
+    ("/api/beratung/notes/{name}", Deed::TakePart),
+    ("/api/beratung/pairing", Deed::TakePart),
+    // The new device has no session; what it may do here, the secret of the meeting point says.
+    ("/api/beratung/pairing/{meeting}/request", Deed::Public),
+    ("/api/beratung/pairing/{meeting}/handover", Deed::Public),
+    ("/api/beratung/tickets", Deed::TakePart),
 ];
 
 /// What one does at a route, if `asker` may.
@@ -105,8 +149,14 @@ pub fn allow(asker: Asker, deed: Deed) -> Result<(), Denied> {
         Deed::Public => Ok(()),
         Deed::Draft if asker.holds_secret => Ok(()),
         Deed::Operate if asker.is_operator => Ok(()),
+        Deed::TakePart if asker.counselling.is_some() => Ok(()),
+        Deed::Seek if asker.counselling == Some(Standing::Seeker) => Ok(()),
+        Deed::Counsel if asker.counselling == Some(Standing::Counsellor) => Ok(()),
         Deed::Draft => Err(Denied::NotTheHolder),
         Deed::Operate => Err(Denied::NotTheOperator),
+        Deed::TakePart => Err(Denied::NotLoggedIn),
+        Deed::Seek | Deed::Counsel if asker.counselling.is_none() => Err(Denied::NotLoggedIn),
+        Deed::Seek | Deed::Counsel => Err(Denied::NotOfThisStanding),
     }
 }
 
@@ -117,9 +167,11 @@ mod tests {
 
     use super::*;
 
-    const VISITOR: Asker = Asker { holds_secret: false, is_operator: false };
-    const HOLDER: Asker = Asker { holds_secret: true, is_operator: false };
-    const OPERATOR: Asker = Asker { holds_secret: false, is_operator: true };
+    const VISITOR: Asker = Asker { holds_secret: false, is_operator: false, counselling: None };
+    const HOLDER: Asker = Asker { holds_secret: true, ..VISITOR };
+    const OPERATOR: Asker = Asker { is_operator: true, ..VISITOR };
+    const SEEKER: Asker = Asker { counselling: Some(Standing::Seeker), ..VISITOR };
+    const COUNSELLOR: Asker = Asker { counselling: Some(Standing::Counsellor), ..VISITOR };
 
     #[test]
     fn only_a_holder_touches_a_draft() {
@@ -136,8 +188,24 @@ mod tests {
     }
 
     #[test]
+    fn in_counselling_everybody_does_what_is_theirs() {
+        for asker in [SEEKER, COUNSELLOR] {
+            assert_eq!(allow(asker, Deed::TakePart), Ok(()));
+            assert!(allow(asker, Deed::Operate).is_err() && allow(asker, Deed::Draft).is_err());
+        }
+        for asker in [VISITOR, HOLDER, OPERATOR] {
+            assert_eq!(allow(asker, Deed::TakePart), Err(Denied::NotLoggedIn));
+            assert_eq!(allow(asker, Deed::Counsel), Err(Denied::NotLoggedIn));
+        }
+        assert_eq!(allow(SEEKER, Deed::Seek), Ok(()));
+        assert_eq!(allow(SEEKER, Deed::Counsel), Err(Denied::NotOfThisStanding));
+        assert_eq!(allow(COUNSELLOR, Deed::Counsel), Ok(()));
+        assert_eq!(allow(COUNSELLOR, Deed::Seek), Err(Denied::NotOfThisStanding));
+    }
+
+    #[test]
     fn a_route_without_a_line_is_closed_to_everybody() {
-        let everybody = Asker { holds_secret: true, is_operator: true };
+        let everybody = Asker { holds_secret: true, is_operator: true, ..SEEKER };
         assert_eq!(enter("/vergessen", everybody), Err(Denied::Closed));
         assert_eq!(enter("/antrag/code", everybody), Ok(Deed::Draft));
     }
@@ -146,7 +214,7 @@ mod tests {
     fn every_route_of_the_pages_has_one_line_and_every_line_is_a_route() {
         let mut served = BTreeSet::new();
         collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/web")), &mut served);
-        let lines: BTreeMap<_, _> = ROUTES.into_iter().collect();
+        let lines: BTreeMap<_, _> = ROUTES.iter().copied().collect();
         assert_eq!(lines.len(), ROUTES.len(), "a route stands there twice");
         let listed: BTreeSet<String> = lines.into_keys().map(str::to_owned).collect();
         assert_eq!(served, listed);

@@ -1,5 +1,6 @@
 //! Deletes what the core's table of periods says is due, and reports how much it was.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,37 +16,33 @@ const EVERY: Duration = Duration::from_secs(60);
 /// How long a file may take to arrive before it counts as abandoned.
 const ARRIVAL: SignedDuration = SignedDuration::from_mins(20);
 
-/// How many records of each kind were deleted; counts only.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Deleted {
-    /// Drafts.
-    pub drafts: u64,
-    /// Files of those drafts, and files that never came whole.
-    pub uploads: u64,
-    /// Applications whose hand-over is confirmed.
-    pub applications: u64,
-    /// Receipts.
-    pub receipts: u64,
-    /// Records of hand-overs.
-    pub handover_records: u64,
-}
+/// How many records of each kind were deleted; counts only, and only kinds of which there were any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deleted(BTreeMap<Kept, u64>);
 
 impl Deleted {
     /// How many of one kind.
     pub fn of(&self, kind: Kept) -> u64 {
-        match kind {
-            Kept::Draft => self.drafts,
-            Kept::Upload => self.uploads,
-            Kept::SubmittedApplication => self.applications,
-            Kept::Receipt => self.receipts,
-            Kept::HandoverRecord => self.handover_records,
-            Kept::CounsellingSession
-            | Kept::CounsellingAccount
-            | Kept::Conversation
-            | Kept::ConversationFile
-            | Kept::CallRecord
-            | Kept::Pairing => 0,
+        self.0.get(&kind).copied().unwrap_or_default()
+    }
+
+    /// With so many more of one kind.
+    #[must_use]
+    pub fn and(mut self, kind: Kept, count: u64) -> Self {
+        self.add(kind, count);
+        self
+    }
+
+    fn add(&mut self, kind: Kept, count: u64) {
+        if count > 0 {
+            *self.0.entry(kind).or_default() += count;
         }
+    }
+
+    /// As the log names it: `draft 3, upload 1`.
+    fn named(&self) -> String {
+        let all = self.0.iter().map(|(kind, count)| format!("{} {count}", kind.name()));
+        all.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -63,29 +60,26 @@ pub async fn clean(store: &Store, now: Timestamp) -> Result<Deleted, StoreError>
 async fn delete_due(store: &Store, now: Timestamp, deleted: &mut Deleted) -> Result<(), StoreError> {
     for kind in Kept::ALL {
         let cutoff = cutoff(kind, now);
-        match kind {
+        let count = match kind {
             Kept::Draft => {
                 let (drafts, uploads) = store.delete_old_drafts(cutoff).await?;
-                deleted.drafts += drafts;
-                deleted.uploads += uploads;
+                deleted.add(Kept::Upload, uploads);
+                drafts
             }
             Kept::Upload => {
                 let abandoned = now.saturating_sub(ARRIVAL).unwrap_or(Timestamp::MIN).max(cutoff);
-                deleted.uploads += store.delete_abandoned_uploads(abandoned).await?;
+                store.delete_abandoned_uploads(abandoned).await?
             }
-            Kept::SubmittedApplication => {
-                deleted.applications += store.delete_old_applications(cutoff).await?;
-            }
-            Kept::Receipt => deleted.receipts += store.delete_old_receipts(cutoff).await?,
-            Kept::HandoverRecord => deleted.handover_records += store.delete_old_records(cutoff).await?,
-            // The portal has no tables for counselling yet.
-            Kept::CounsellingSession
-            | Kept::CounsellingAccount
-            | Kept::Conversation
-            | Kept::ConversationFile
-            | Kept::CallRecord
-            | Kept::Pairing => {}
-        }
+            Kept::SubmittedApplication => store.delete_old_applications(cutoff).await?,
+            Kept::Receipt => store.delete_old_receipts(cutoff).await?,
+            Kept::HandoverRecord => store.delete_old_records(cutoff).await?,
+            Kept::CounsellingSession => store.delete_old_sessions(cutoff).await?,
+            Kept::CounsellingAccount => store.delete_old_accounts(cutoff).await?,
+            Kept::Pairing => store.delete_old_pairings(cutoff).await?,
+            // The portal has no tables for conversations yet.
+            Kept::Conversation | Kept::ConversationFile | Kept::CallRecord => 0,
+        };
+        deleted.add(kind, count);
     }
     Ok(())
 }
@@ -95,14 +89,7 @@ pub async fn run(portal: Arc<Portal>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         match clean(&portal.store, portal.clock.now()).await {
             Ok(deleted) if deleted == Deleted::default() => {}
-            Ok(deleted) => tracing::info!(
-                drafts = deleted.drafts,
-                uploads = deleted.uploads,
-                applications = deleted.applications,
-                receipts = deleted.receipts,
-                handover_records = deleted.handover_records,
-                "deleted what was due"
-            ),
+            Ok(deleted) => tracing::info!(deleted = deleted.named(), "deleted what was due"),
             Err(error) => tracing::error!(%error, "what is due cannot be deleted"),
         }
         tokio::select! {

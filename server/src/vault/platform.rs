@@ -10,8 +10,11 @@ use std::path::Path;
 use aws_lc_rs::{hkdf, rand};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use sozial_core::accounts::ServerKey;
+use sozial_core::seals::Secret;
 use zeroize::Zeroizing;
 
+use super::expand;
 use super::seal::SealKey;
 
 /// Why there is no platform key.
@@ -37,6 +40,8 @@ pub enum PlatformKeyError {
 #[derive(Clone, Debug)]
 pub struct PlatformKey {
     outbox: SealKey,
+    counselling: ServerKey,
+    totp: SealKey,
 }
 
 impl PlatformKey {
@@ -62,12 +67,28 @@ impl PlatformKey {
     /// The key made from secret bytes.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let root = hkdf::Salt::new(hkdf::HKDF_SHA256, b"sozialplattform platform v1").extract(bytes);
-        Self { outbox: SealKey::derive(&root, b"outbox") }
+        let mut counselling = Zeroizing::new([0; Secret::BYTES]);
+        expand(&root, &[b"counselling"], counselling.as_mut());
+        Self {
+            outbox: SealKey::derive(&root, b"outbox"),
+            counselling: ServerKey::new(Secret::from_bytes(*counselling)),
+            totp: SealKey::derive(&root, b"totp"),
+        }
     }
 
     /// Seals applications on their way.
     pub fn outbox(&self) -> &SealKey {
         &self.outbox
+    }
+
+    /// For salts and verifiers of counselling: without it nobody comes in again.
+    pub fn counselling(&self) -> &ServerKey {
+        &self.counselling
+    }
+
+    /// Seals the secrets of authenticator apps.
+    pub fn totp(&self) -> &SealKey {
+        &self.totp
     }
 }
 

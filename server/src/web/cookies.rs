@@ -39,6 +39,22 @@ pub(super) fn operator(session: &str, seconds: i64, secure: bool) -> String {
     private(operator_name(secure), session, seconds, "Strict", secure)
 }
 
+/// The name of the cookie with a session of counselling.
+pub(super) fn counselling_name(secure: bool) -> &'static str {
+    if secure { "__Host-beratung" } else { "beratung" }
+}
+
+/// The cookie that holds a session of counselling until the browser is closed.
+pub(super) fn counselling(token: &str, secure: bool) -> String {
+    let (name, secure) = (counselling_name(secure), if secure { "; Secure" } else { "" });
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict{secure}")
+}
+
+/// Makes the browser forget it.
+pub(super) fn counselling_gone(secure: bool) -> String {
+    private(counselling_name(secure), "", 0, "Strict", secure)
+}
+
 fn private(name: &str, value: &str, seconds: i64, same_site: &str, secure: bool) -> String {
     let secure = if secure { "; Secure" } else { "" };
     format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite={same_site}{secure}")

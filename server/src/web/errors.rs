@@ -9,6 +9,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::beratung_api::{self, ApiError};
 use super::page::{self, Page};
 use super::site::Site;
 use crate::press::PressError;
@@ -135,13 +136,20 @@ struct ErrorPage {
 /// Middleware: gives every error without a page of its own its page.
 pub(super) async fn pages(State(site): State<Site>, request: Request, next: Next) -> Response {
     let page = Page::new(request.headers(), request.uri(), &site);
+    let for_device = request.uri().path().starts_with(beratung_api::PREFIX);
     let response = next.run(request).await;
     let status = response.status();
     let has_page = response.headers().get(CONTENT_TYPE).is_some_and(is_finished);
     if !(status.is_client_error() || status.is_server_error()) || has_page {
         return response;
     }
+    if let Some(error) = response.extensions().get::<ApiError>() {
+        return error.in_words(page.words());
+    }
     let error = response.extensions().get().copied().unwrap_or_else(|| PageError::of_status(status));
+    if for_device {
+        return ApiError::of_page(error).in_words(page.words());
+    }
     error_page(page, error, response)
 }
 

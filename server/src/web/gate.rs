@@ -6,15 +6,17 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
-use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::beratung_api::{self, ApiError, Person};
 use super::cookies;
 use super::errors::PageError;
-use crate::access::{self, Asker, Deed, Denied};
+use crate::access::{self, Asker, Deed, Denied, Standing};
 use crate::portal::Portal;
+use crate::store::counselling::accounts::AccountKind;
 use crate::vault::DraftSecret;
 
 /// Who was let in, and for what.
@@ -23,21 +25,54 @@ struct Admitted {
     deed: Deed,
     secret: Option<DraftSecret>,
     session: Option<String>,
+    person: Option<Person>,
 }
 
 /// Middleware of every route.
 pub(super) async fn gate(State(portal): State<Arc<Portal>>, mut request: Request, next: Next) -> Response {
     let secret = secret(request.headers(), &portal);
     let session = session(request.headers(), &portal);
-    let asker = Asker { holds_secret: secret.is_some(), is_operator: session.is_some() };
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
+    let person = match person_at(route, (request.method(), request.headers()), &portal).await {
+        Ok(person) => person,
+        Err(error) => return error.into_response(),
+    };
+    let asker = Asker {
+        holds_secret: secret.is_some(),
+        is_operator: session.is_some(),
+        counselling: person.as_ref().map(standing),
+    };
     match access::enter(route, asker) {
         Ok(deed) => {
-            request.extensions_mut().insert(Admitted { deed, secret, session });
+            request.extensions_mut().insert(Admitted { deed, secret, session, person });
             next.run(request).await
         }
         Err(denied) => refusal(denied),
     }
+}
+
+/// Who is logged in to counselling; only its own addresses ask the store.
+async fn person_at(
+    route: &str,
+    request: (&Method, &HeaderMap),
+    portal: &Portal,
+) -> Result<Option<Person>, ApiError> {
+    if !route.starts_with(beratung_api::PREFIX) {
+        return Ok(None);
+    }
+    Ok(beratung_api::person_of(portal, request).await?)
+}
+
+const fn standing(person: &Person) -> Standing {
+    match person.session.kind {
+        AccountKind::Seeker => Standing::Seeker,
+        AccountKind::Counsellor => Standing::Counsellor,
+    }
+}
+
+/// The person whom the gate let in to counselling.
+pub(super) fn person(parts: &Parts) -> Option<Person> {
+    parts.extensions.get::<Admitted>()?.person.clone()
 }
 
 /// The secret in the visitor's cookie.
@@ -55,6 +90,8 @@ fn refusal(denied: Denied) -> Response {
     match denied {
         Denied::NotTheHolder => PageError::DraftGone.into_response(),
         Denied::NotTheOperator => Redirect::to("/betrieb/anmelden").into_response(),
+        Denied::NotLoggedIn => ApiError::SessionOver.into_response(),
+        Denied::NotOfThisStanding => ApiError::NotAllowed.into_response(),
         Denied::Closed => PageError::NotAllowed.into_response(),
     }
 }

@@ -3,6 +3,7 @@
 mod antrag;
 mod assets;
 mod authority;
+mod beratung_api;
 mod cookies;
 mod errors;
 mod gate;
@@ -46,6 +47,7 @@ pub fn routes(portal: Arc<Portal>) -> Router {
         .merge(information())
         .merge(antrag::routes())
         .merge(operator::routes())
+        .merge(beratung_api::routes())
         .route_layer(middleware::from_fn_with_state(portal.clone(), gate::gate))
         .fallback(async || PageError::NotFound)
         .layer(DefaultBodyLimit::max(BODY_MAX))

@@ -6,6 +6,7 @@
     reason = "each story uses a part of the world; in tests a defect may panic"
 )]
 
+pub(crate) mod device;
 pub(crate) mod postgres;
 pub(crate) mod service;
 
@@ -51,10 +52,37 @@ impl World {
         Self { folder, portal, seconds }
     }
 
+    /// A world on each database: SQLite, and PostgreSQL where its programs are installed.
+    pub(crate) async fn on_each() -> Vec<Self> {
+        let mut worlds = vec![Self::on_sqlite().await];
+        if let Some(address) = postgres::database() {
+            worlds.push(Self::with(|settings| settings.database = Some(address)).await);
+        }
+        worlds
+    }
+
+    /// The portal as it is shared by requests, with all that moves its clock.
+    pub(crate) fn shared(self) -> (Arc<Portal>, Shared) {
+        let World { folder, portal, seconds } = self;
+        (Arc::new(portal), Shared { _folder: folder, seconds })
+    }
+
     pub(crate) fn data_dir(&self) -> &Path {
         &self.portal.config.data_dir
     }
 
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.seconds.fetch_add(seconds, Ordering::Relaxed);
+    }
+}
+
+/// What remains of a world whose portal is shared.
+pub(crate) struct Shared {
+    _folder: TempDir,
+    seconds: Arc<AtomicI64>,
+}
+
+impl Shared {
     pub(crate) fn pass(&self, seconds: i64) {
         self.seconds.fetch_add(seconds, Ordering::Relaxed);
     }
