@@ -272,8 +272,10 @@ pub struct EngineConfig {
     pub certificate: super::Certificate,
     /// By which way packets leave.
     pub packet_path: PacketPath,
-    /// Bytes of data messages waiting for one channel at most.
+    /// Bytes of data messages that a connection's transport holds at most; no message may be larger.
     pub data_buffer: usize,
+    /// Bytes of reliable data messages that wait before a connection's transport at most.
+    pub data_backlog: usize,
     /// DTLS handshakes that may be half-open at once.
     pub half_open: usize,
     /// Ways to clients of one address at most; a client has one or two.
@@ -291,6 +293,7 @@ impl EngineConfig {
             certificate,
             packet_path: PacketPath::Own,
             data_buffer: 1 << 20,
+            data_backlog: 8 << 20,
             half_open: 1_000,
             per_source: 8_192,
         }

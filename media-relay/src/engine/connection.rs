@@ -13,6 +13,7 @@ use super::border::{Kind, Label, Reliability};
 use super::dtls::Tap;
 use super::ids::{RoomKey, SinkId, SourceId};
 use super::negotiate::Plan;
+use super::queue::Queue;
 use crate::media::{ExtensionMap, LinkKey, Path};
 
 /// Without an authenticated STUN request for this long the relay must not send any more (RFC 7675, section 5.1).
@@ -97,6 +98,8 @@ pub(crate) struct Connection {
     pub(crate) feeds: HashMap<u32, Feed, RandomState>,
     pub(crate) channels_wanted: Vec<(Label, Reliability)>,
     pub(crate) pipes: [Option<Pipe>; 2],
+    /// Reliable messages that the channel could not take yet.
+    pub(crate) backlog: Queue,
     /// The switchboard's name for it, if the switchboard seals what is sent on it.
     pub(crate) link: Option<LinkKey>,
     /// What the client calls its header extensions.
@@ -133,6 +136,7 @@ impl Connection {
             feeds: HashMap::default(),
             channels_wanted: Vec::new(),
             pipes: [None; 2],
+            backlog: Queue::default(),
             link: None,
             incoming: ExtensionMap::new(),
             described: Vec::new(),

@@ -37,6 +37,8 @@ pub struct Counters {
     pub dropped_malformed: u64,
     /// RTP packets dropped: no source stands on their section.
     pub dropped_unpublished: u64,
+    /// Reliable data messages that had to wait for their receiver's channel.
+    pub queued_data: u64,
     /// Data messages dropped: unknown channel.
     pub dropped_data: u64,
     /// Key frames asked of publishers.

@@ -202,6 +202,7 @@ impl Engine {
             Event::KeyframeRequest(request) => self.key_frame_asked(now, id, request.mid),
             Event::ChannelOpen(channel, label) => self.channel_opened(id, channel, &label),
             Event::ChannelClose(channel) => self.channel_closed(id, channel),
+            Event::ChannelBufferedAmountLow(_) => self.flush(id),
             Event::ChannelData(data) => self.data_came(id, data),
             _ => {}
         }

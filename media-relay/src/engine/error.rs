@@ -60,10 +60,10 @@ pub enum DataRefused {
     /// The connection is gone.
     #[error("no such connection")]
     Gone,
-    /// The channel is not open yet.
+    /// The channel is not open; of reliable messages more wait for it than may.
     #[error("the channel is not open")]
     NotOpen,
-    /// Too much waits already.
+    /// The receiver takes messages too slowly; of reliable ones more wait than may.
     #[error("the buffer is full")]
     Full,
 }

@@ -31,6 +31,7 @@ mod level;
 mod losses;
 mod negotiate;
 mod publish;
+mod queue;
 mod receive;
 mod sdp;
 mod setup;

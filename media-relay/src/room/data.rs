@@ -32,23 +32,36 @@ impl Room {
     }
 
     /// Sends a message to those for whom it is; `from` is left out.
+    ///
+    /// Whoever takes reliable messages so slowly that one is lost starts over: it must not believe that it has all.
     pub(super) fn pass_on(
-        &self,
+        &mut self,
         world: &mut World<'_>,
         from: Option<ParticipantKey>,
         label: Label,
         packet: &lk::DataPacket,
     ) {
-        let bytes = packet.encode_to_vec();
+        let bytes = packet.encode_to_vec().into();
+        let mut too_slow = Vec::new();
         for receiver in self.participants.values().filter(|p| Some(p.key) != from && is_for(packet, p)) {
             match world.engine.send_data(world.now, receiver.line.down(), label, &bytes) {
                 Ok(()) => world.counters.data += 1,
-                Err(DataRefused::Full | DataRefused::NotOpen | DataRefused::Gone) => {
+                Err(refused) => {
                     world.counters.data_dropped += 1;
+                    too_slow.extend((is_owed(label, refused)).then_some(receiver.key));
                 }
             }
         }
+        for receiver in too_slow {
+            world.counters.too_slow += 1;
+            self.start_over(world, receiver);
+        }
     }
+}
+
+/// Whether a receiver was promised the message. One whose channel never opened does not listen.
+fn is_owed(label: Label, refused: DataRefused) -> bool {
+    label == Label::Reliable && refused == DataRefused::Full
 }
 
 #[expect(deprecated, reason = "older clients send speakers here; ours come from the relay alone")]

@@ -1,9 +1,10 @@
 //! Joining, publishing, receiving, leaving.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::world::World;
-use crate::engine::{EngineEvent, Kind, Label};
+use crate::engine::{DataRefused, EngineEvent, Kind, Label};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -108,8 +109,8 @@ fn messages_flow_on_both_channels() {
     world.connect();
     world.run(SECOND);
     let id = world.clients[bob].id;
-    world.engine.send_data(world.now, id, Label::Reliable, b"to all").unwrap();
-    world.engine.send_data(world.now, id, Label::Lossy, b"perhaps").unwrap();
+    world.engine.send_data(world.now, id, Label::Reliable, &message(b"to all")).unwrap();
+    world.engine.send_data(world.now, id, Label::Lossy, &message(b"perhaps")).unwrap();
     world.run(SECOND);
     assert_eq!(world.clients[bob].messages, [b"to all".to_vec(), b"perhaps".to_vec()]);
     let (channel, _) = world.clients[alice].channels[0];
@@ -119,19 +120,72 @@ fn messages_flow_on_both_channels() {
     assert!(world.events.iter().any(hello));
 }
 
+fn message(bytes: &[u8]) -> Arc<[u8]> {
+    bytes.into()
+}
+
+/// Messages of 1,000 bytes that begin with their number.
+fn numbered(numbers: std::ops::Range<u32>) -> impl Iterator<Item = Arc<[u8]>> {
+    numbers.map(|number| {
+        let mut bytes = vec![0; 1_000];
+        bytes[..4].copy_from_slice(&number.to_be_bytes());
+        bytes.into()
+    })
+}
+
+fn numbers(messages: &[Vec<u8>]) -> Vec<u32> {
+    let number = |message: &Vec<u8>| message.first_chunk().map(|bytes| u32::from_be_bytes(*bytes));
+    messages.iter().filter_map(number).collect()
+}
+
 #[test]
-fn a_buffer_that_is_full_refuses_and_does_not_grow() {
+fn reliable_messages_wait_for_a_channel_that_is_not_open_yet() {
+    let mut world = World::new();
+    let bob = world.subscriber(1);
+    let id = world.clients[bob].id;
+    for message in numbered(0..50) {
+        world.engine.send_data(world.now, id, Label::Reliable, &message).unwrap();
+    }
+    let refused = world.engine.send_data(world.now, id, Label::Lossy, &message(b"now or never"));
+    assert_eq!(refused, Err(DataRefused::NotOpen));
+    world.connect();
+    world.run(SECOND);
+    assert_eq!(numbers(&world.clients[bob].messages), (0..50).collect::<Vec<_>>());
+}
+
+#[test]
+fn reliable_messages_wait_for_a_receiver_that_is_slow_and_keep_their_order() {
     let mut world = World::with(|config| config.data_buffer = 64 * 1024);
     let bob = world.subscriber(1);
     world.connect();
     world.run(SECOND);
     let id = world.clients[bob].id;
-    let sent = (0..1_000)
-        .take_while(|_| world.engine.send_data(world.now, id, Label::Reliable, &[0; 1_000]).is_ok());
-    let sent = sent.count();
-    assert_eq!(sent, 65, "64 KiB hold no more");
+    let all: Vec<_> = numbered(0..1_000).collect();
+    for message in &all {
+        world.engine.send_data(world.now, id, Label::Reliable, message).unwrap();
+    }
+    let refused = world.engine.send_data(world.now, id, Label::Lossy, &all[0]);
+    assert_eq!(refused, Err(DataRefused::Full), "what may be lost does not wait");
+    world.lose_every = 50;
+    world.run(SECOND * 60);
+    assert_eq!(numbers(&world.clients[bob].messages), (0..1_000).collect::<Vec<_>>());
+}
+
+#[test]
+fn reliable_messages_do_not_wait_behind_bounds_that_grow() {
+    let mut world = World::with(|config| (config.data_buffer, config.data_backlog) = (64 * 1024, 100_000));
+    let bob = world.subscriber(1);
+    world.connect();
     world.run(SECOND);
-    world.engine.send_data(world.now, id, Label::Reliable, b"again").unwrap();
+    let id = world.clients[bob].id;
+    world.clients[bob].unreachable = true;
+    let mut send = |message: &Arc<[u8]>| world.engine.send_data(world.now, id, Label::Reliable, message);
+    let taken = numbered(0..1_000).take_while(|message| send(message).is_ok()).count();
+    assert_eq!(taken, 65 + 100, "64 KiB and 100,000 bytes hold no more");
+    assert_eq!(send(&vec![0; 64 * 1024 + 1].into()), Err(DataRefused::Full), "no buffer would ever take it");
+    world.clients[bob].unreachable = false;
+    world.run(SECOND * 10);
+    assert_eq!(numbers(&world.clients[bob].messages), (0..165).collect::<Vec<_>>());
 }
 
 #[test]
