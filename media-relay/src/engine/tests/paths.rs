@@ -114,3 +114,35 @@ fn a_receiver_without_the_cipher_gets_what_one_with_it_gets() {
     world.run(SECOND);
     assert_eq!(world.clients[alice].asked_for_key_frames, 1, "its wish for a key frame reaches the sender");
 }
+
+#[test]
+fn on_a_thin_line_the_voice_goes_on_whatever_becomes_of_the_picture() {
+    let mut world = World::new();
+    let (alice, sources) = world.publisher(1, &[Kind::Audio, Kind::Video]);
+    let bob = world.subscriber(1);
+    world.connect();
+    world.subscribe(bob, sources[0], "TR_sound");
+    world.subscribe(bob, sources[1], "TR_picture");
+    world.narrow = Some((bob, 200_000, world.now));
+    // 20 s of sound at 50 packets a second and a picture of 1 Mbit/s that cannot be made smaller.
+    let mut picture = 0;
+    for number in 0..1_000 {
+        world.send_packet(alice, 0, 1 + number, &[7; 80]);
+        if number % 2 == 0 {
+            for part in 0..5 {
+                let mut payload = vec![0; 1_000];
+                (payload[0], payload[1]) = (if part == 0 { 0x10 } else { 0 }, u8::from(number % 100 != 0));
+                picture += 1;
+                world.send_packet(alice, 1, picture, &payload);
+            }
+        }
+        world.run(Duration::from_millis(20));
+        if number == 500 {
+            world.clients[bob].received.clear();
+        }
+    }
+    world.run(SECOND);
+    let stats = world.engine.quality(world.clients[bob].id).unwrap();
+    let heard = track(&world, bob, Kind::Audio).len();
+    assert!(heard >= 480, "{heard} of 500, {stats:?}");
+}

@@ -52,6 +52,8 @@ pub(crate) struct World {
     pub(crate) wakes: u64,
     /// Every nth datagram towards clients and the relay is lost; 0: none.
     pub(crate) lose_every: u64,
+    /// A client whose line towards it carries so many bits per second, and until when it is busy.
+    pub(crate) narrow: Option<(usize, u64, Instant)>,
     /// Datagrams to the relay arrive twice.
     pub(crate) repeat: bool,
     flown: u64,
@@ -80,6 +82,7 @@ impl World {
             wakes: 0,
             lose_every: 0,
             repeat: false,
+            narrow: None,
             flown: 0,
             network: VecDeque::new(),
         }
@@ -248,9 +251,26 @@ impl World {
         if !lost && self.repeat && to_relay {
             self.network.push_back(Flying { at: self.now + DELAY, path, to_relay, bytes: bytes.clone() });
         }
-        if !lost {
-            self.network.push_back(Flying { at: self.now + DELAY, path, to_relay, bytes });
+        if !lost && let Some(at) = self.arrival(&path, to_relay, bytes.len()) {
+            let behind = self.network.iter().rposition(|flying| flying.at <= at).map_or(0, |index| index + 1);
+            self.network.insert(behind, Flying { at, path, to_relay, bytes });
         }
+    }
+
+    /// When a datagram arrives; `None` if the queue before a narrow line is full (400 ms).
+    fn arrival(&mut self, path: &Path, to_relay: bool, bytes: usize) -> Option<Instant> {
+        let now = self.now;
+        let Some((client, rate, busy)) = &mut self.narrow else { return Some(now + DELAY) };
+        if to_relay || self.clients[*client].address != path.remote {
+            return Some(now + DELAY);
+        }
+        let begins = now.max(*busy);
+        let ends = begins + Duration::from_micros((bytes as u64 + 28) * 8_000_000 / *rate);
+        if ends > now + Duration::from_millis(400) {
+            return None;
+        }
+        *busy = ends;
+        Some(ends + DELAY)
     }
 
     /// The client sends RTP packets, a picture each, the first of them a key frame.
