@@ -34,7 +34,7 @@ impl Engine {
         let config = &self.config;
         let connection = self.connections.get_mut(id).ok_or(DataRefused::Gone)?;
         let in_turn = label == Label::Lossy || connection.backlog.is_empty();
-        let refused = match in_turn.then(|| connection.write(label, bytes)) {
+        let refused = match in_turn.then(|| connection.hand_over(label, bytes)) {
             Some(Ok(())) => {
                 self.drain(now, id);
                 return Ok(());
@@ -54,7 +54,7 @@ impl Engine {
     pub(super) fn flush(&mut self, id: ConnectionId) {
         let Some(connection) = self.connections.get_mut(id) else { return };
         while let Some(message) = connection.backlog.first()
-            && connection.write(Label::Reliable, &message).is_ok()
+            && connection.hand_over(Label::Reliable, &message).is_ok()
         {
             connection.backlog.sent();
         }
@@ -97,7 +97,7 @@ impl Engine {
 
 impl Connection {
     /// Hands a message to the transport.
-    fn write(&mut self, label: Label, bytes: &[u8]) -> Result<(), DataRefused> {
+    fn hand_over(&mut self, label: Label, bytes: &[u8]) -> Result<(), DataRefused> {
         let pipe = self.pipes.get(label as usize).copied().flatten();
         let pipe = pipe.filter(|pipe| pipe.open).ok_or(DataRefused::NotOpen)?;
         let mut channel = self.rtc.channel(pipe.id).ok_or(DataRefused::NotOpen)?;
