@@ -51,7 +51,7 @@ impl Driven for Heart {
         match input {
             Input::Datagram(datagram) => self.engine.handle_datagram(now, datagram),
             Input::Command(Command::Report { call }) => {
-                let report = self.report();
+                let report = Box::new(self.report());
                 self.rooms.say(Output::Report { call, report });
             }
             Input::Command(command) => self.rooms.command(now, &mut self.engine, command),

@@ -251,7 +251,7 @@ impl Engine {
         }
     }
 
-    fn fail(&mut self, id: ConnectionId) {
+    pub(super) fn fail(&mut self, id: ConnectionId) {
         self.counters.failed += 1;
         self.end(id);
     }
@@ -295,7 +295,7 @@ impl Connection {
 }
 
 /// A panic inside becomes `None`; what it was about is then given up.
-fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 

@@ -13,10 +13,14 @@ use str0m::media::{Direction as Way, MediaKind, Mid};
 use super::Engine;
 use super::border::{Answer, Direction, EngineEvent, Kind, Label, Msid, Offer, Reliability, Section};
 use super::connection::{Connection, Pipe, Place, Tenant};
+use super::drive::guarded;
 use super::error::{CandidateError, SdpError};
 use super::ids::{ConnectionId, SinkId};
 use super::sdp::{self, Edit, Written};
 use super::ufrag::{Home, credentials};
+
+/// Sections of one description at most: ten participants have 120 tracks.
+const SECTIONS: usize = 256;
 
 /// What the open offer will make true once it is answered.
 #[derive(Default)]
@@ -40,7 +44,21 @@ impl Engine {
     /// # Source
     /// RFC 8829 (JSEP), section 5.3; RFC 8445, section 9 (a new ICE user name restarts ICE).
     pub fn accept_offer(&mut self, now: Instant, id: ConnectionId, sdp: &str) -> Result<Answer, SdpError> {
+        let taken = guarded(|| self.take_offer(now, id, sdp));
+        taken.unwrap_or_else(|| self.broke(id))
+    }
+
+    /// Reading a description ended in a panic: the connection is not to be trusted any more.
+    fn broke<T>(&mut self, id: ConnectionId) -> Result<T, SdpError> {
+        self.fail(id);
+        Err(SdpError::Gone)
+    }
+
+    fn take_offer(&mut self, now: Instant, id: ConnectionId, sdp: &str) -> Result<Answer, SdpError> {
         let written = sdp::sections(sdp);
+        if written.len() > SECTIONS {
+            return Err(SdpError::Invalid("too many sections".to_owned()));
+        }
         let offer = SdpOffer::from_sdp_string(sdp).map_err(invalid)?;
         let connection = self.connections.get_mut(id).ok_or(SdpError::Gone)?;
         connection.roll_back();
@@ -83,6 +101,11 @@ impl Engine {
     /// [`SdpError::NoOffer`] when none is open, [`SdpError::Invalid`] when it does not answer it; the offer is then
     /// taken back and can be made again.
     pub fn accept_answer(&mut self, now: Instant, id: ConnectionId, sdp: &str) -> Result<(), SdpError> {
+        let taken = guarded(|| self.take_answer(now, id, sdp));
+        taken.unwrap_or_else(|| self.broke(id))
+    }
+
+    fn take_answer(&mut self, now: Instant, id: ConnectionId, sdp: &str) -> Result<(), SdpError> {
         let connection = self.connections.get_mut(id).ok_or(SdpError::Gone)?;
         let (pending, plan) = connection.pending.take().ok_or(SdpError::NoOffer)?;
         let answer = SdpAnswer::from_sdp_string(sdp).map_err(invalid);

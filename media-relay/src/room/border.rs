@@ -84,7 +84,7 @@ pub enum Output {
         /// The request.
         call: CallId,
         /// Numbers only.
-        report: Report,
+        report: Box<Report>,
     },
 }
 

@@ -26,7 +26,7 @@ impl Room {
             // What is wrong with it stays unsaid: the text may hold addresses.
             Err(_) => {
                 world.counters.bad_requests += 1;
-                return self.start_over(world, who);
+                return self.senseless(world, who);
             }
         };
         let response = lk::SessionDescription {
@@ -45,6 +45,15 @@ impl Room {
         }
         if world.engine.missing_sections(connection) != (0, 0) {
             self.negotiate(world, who);
+        }
+    }
+
+    /// Whoever was connected may start over; whoever begins with nonsense would only do so again.
+    fn senseless(&mut self, world: &mut World<'_>, who: ParticipantKey) {
+        match self.participants.get(&who).map(|p| p.progress) {
+            Some(Progress::Active) => self.start_over(world, who),
+            Some(Progress::Joining { .. }) => self.remove(world, who, lk::DisconnectReason::JoinFailure),
+            None => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! All rooms of a shard: finds whom an input concerns, opens rooms and closes them.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -74,8 +75,10 @@ impl Rooms {
         match command {
             Command::Join(join) => self.join(now, engine, *join),
             Command::Request { session, request } => {
-                if let Some(&(room, who)) = self.index.sessions.get(&session) {
-                    self.with(now, engine, room, |room, world| room.request(world, who, *request.0));
+                if let Some(&place) = self.index.sessions.get(&session) {
+                    self.with_one(now, engine, place, |room, world| {
+                        room.request(world, place.1, *request.0);
+                    });
                 }
             }
             Command::Lost { session } => {
@@ -96,8 +99,9 @@ impl Rooms {
 
     /// Does what follows from what the engine has seen.
     pub(crate) fn event(&mut self, now: Instant, engine: &mut Engine, event: EngineEvent) {
-        let Some((room, who)) = self.place(&event) else { return };
-        self.with(now, engine, room, |room, world| match event {
+        let Some(place) = self.place(&event) else { return };
+        let who = place.1;
+        self.with_one(now, engine, place, |room, world| match event {
             EngineEvent::Connected(_) => room.connected(world, who),
             EngineEvent::Interrupted(_) => room.interrupted(world, who, true),
             EngineEvent::Resumed(_) => room.interrupted(world, who, false),
@@ -137,7 +141,7 @@ impl Rooms {
             // Out of the agenda first, so that a room that changes nothing cannot hold it up.
             self.agenda.pop_first();
             self.deadlines.remove(&key);
-            if self.with(now, engine, key, Room::tick) == Some(false) {
+            if self.with(now, engine, key, Room::tick) != Some(true) {
                 self.close(now, engine, key, lk::DisconnectReason::RoomClosed);
             }
         }
@@ -253,7 +257,24 @@ impl Rooms {
         Ok(AdminAnswer::Done)
     }
 
-    /// Lets a room do something, then writes down when it next needs to be looked at.
+    /// Lets a room do something for one of its participants. Where that ends in a panic the participant is sent away.
+    fn with_one(
+        &mut self,
+        now: Instant,
+        engine: &mut Engine,
+        (room, who): Place,
+        act: impl FnOnce(&mut Room, &mut World<'_>),
+    ) {
+        let before = self.counters.panics;
+        self.with(now, engine, room, act);
+        if self.counters.panics > before {
+            let reason = lk::DisconnectReason::StateMismatch;
+            self.with(now, engine, room, |room, world| room.remove(world, who, reason));
+        }
+    }
+
+    /// Lets a room do something, then writes down when it next needs to be looked at. `None` if there is no such room,
+    /// or if what it did ended in a panic: the room stays.
     fn with<T>(
         &mut self,
         now: Instant,
@@ -263,10 +284,12 @@ impl Rooms {
     ) -> Option<T> {
         let mut room = self.rooms.remove(&key)?;
         let config = Arc::clone(&self.config);
-        let done = act(&mut room, &mut self.world(now, engine, &config));
+        let world = &mut self.world(now, engine, &config);
+        let done = catch_unwind(AssertUnwindSafe(|| act(&mut room, world)));
         self.rooms.insert(key, room);
         self.schedule(key);
-        Some(done)
+        self.counters.panics += u64::from(done.is_err());
+        done.ok()
     }
 
     fn world<'a>(&'a mut self, now: Instant, engine: &'a mut Engine, config: &'a HeartConfig) -> World<'a> {
@@ -290,5 +313,45 @@ impl Rooms {
             self.deadlines.insert(key, at);
             self.agenda.insert((at, key));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+
+    use super::super::border::Pass;
+    use super::*;
+    use crate::engine::{Certificate, EngineConfig};
+
+    fn join(session: u64, identity: &str) -> Command {
+        let pass = Pass { room: Private("r".into()), identity: Private(identity.into()), ..Pass::default() };
+        Command::Join(Box::new(Join {
+            session: SessionId(session),
+            pass,
+            single_connection: true,
+            auto_subscribe: true,
+            adaptive_stream: false,
+            resume: None,
+            tracks: Vec::new(),
+            offer: None,
+        }))
+    }
+
+    #[test]
+    fn a_panic_costs_whoever_caused_it_its_place_and_nobody_else() {
+        let now = Instant::now();
+        let address = SocketAddr::from(([127, 0, 0, 1], 7_882));
+        let config = EngineConfig::new(0, address, Certificate::generate().unwrap());
+        let mut engine = Engine::new(Arc::new(config), now, [1; 32]);
+        let mut rooms = Rooms::new(Arc::default(), [2; 32], Epoch { instant: now, unix_ms: 0 });
+        rooms.command(now, &mut engine, join(1, "anna"));
+        rooms.command(now, &mut engine, join(2, "bert"));
+        let bert = rooms.index.sessions[&SessionId(2)];
+        rooms.with_one(now, &mut engine, bert, |_, _| panic!("a defect"));
+        assert_eq!(rooms.census(), (1, 1));
+        assert!(rooms.index.sessions.contains_key(&SessionId(1)));
+        assert_eq!(rooms.counters().panics, 1);
+        assert_eq!(engine.counters().connections, 1);
     }
 }

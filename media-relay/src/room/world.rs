@@ -126,6 +126,8 @@ pub struct RoomCounters {
     pub data: u64,
     /// Data messages dropped because a receiver was too slow, or too large.
     pub data_dropped: u64,
+    /// Panics that one participant caused; it was sent away.
+    pub panics: u64,
     /// Participants that had to start over because they took reliable messages too slowly.
     pub too_slow: u64,
 }

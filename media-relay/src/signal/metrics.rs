@@ -52,6 +52,7 @@ const ROWS: &[Row] = &[
     ("data_messages_total", "counter", "Data messages passed on", |r| r.seen.data),
     ("data_dropped_total", "counter", "Data messages dropped", |r| r.seen.data_dropped),
     ("data_queued_total", "counter", "Reliable data messages that had to wait", |r| r.engine.queued_data),
+    ("panics_total", "counter", "Panics, each of which cost one participant its place", |r| r.seen.panics),
     ("too_slow_total", "counter", "Participants that took reliable messages too slowly", |r| r.seen.too_slow),
     ("datagrams_in_total", "counter", "Datagrams received", |r| r.engine.datagrams_in),
     ("datagrams_out_total", "counter", "Datagrams sent", |r| r.engine.datagrams_out),

@@ -74,7 +74,7 @@ impl Desk {
             }
             Output::Report { call, report } => {
                 if let Some(Call::Report(answer)) = self.book().calls.remove(&call) {
-                    let _ = answer.send(report);
+                    let _ = answer.send(*report);
                 }
             }
         }

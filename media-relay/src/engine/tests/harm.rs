@@ -102,6 +102,25 @@ fn clients_of_one_address_are_bounded() {
 }
 
 #[test]
+fn an_offer_has_no_more_sections_than_a_call_needs() {
+    let mut world = World::new();
+    let alice = world.client(1);
+    let mut changes = world.clients[alice].rtc.sdp_api();
+    for _ in 0..300 {
+        changes.add_media(
+            str0m::media::MediaKind::Audio,
+            str0m::media::Direction::RecvOnly,
+            None,
+            None,
+            None,
+        );
+    }
+    let (offer, _) = changes.apply().unwrap();
+    let id = world.clients[alice].id;
+    world.engine.accept_offer(world.now, id, &offer.to_sdp_string()).unwrap_err();
+}
+
+#[test]
 fn an_offer_that_is_none_leaves_the_connection_as_it_was() {
     let mut world = World::new();
     let (alice, sources) = world.publisher(1, &[Kind::Audio]);

@@ -272,6 +272,7 @@ fn an_offer_that_is_none_costs_only_whoever_makes_it() {
     let anna = scene.join("r", "anna");
     let bert = scene.join("r", "bert");
     scene.ask(bert, Ask::Offer(description("v=0\r\nnonsense", 1)));
-    assert!(scene.dismissal(bert).is_some());
+    let gone = (lk::DisconnectReason::JoinFailure, lk::leave_request::Action::Disconnect);
+    assert_eq!(scene.dismissal(bert), Some(gone), "it would only say the same again");
     assert!(scene.dismissal(anna).is_none());
 }
