@@ -15,22 +15,26 @@ help: ## What can be done here
 
 run: ## Build and start the portal with demo data on LISTEN (127.0.0.1:8080), data in DATA_DIR (data)
 	@setup/packages build
+	@setup/wasm
 	@setup/pages
 	cargo build --workspace --bin sozialplattform
 	@exec target/debug/sozialplattform demo --listen $(LISTEN) --data-dir $(DATA_DIR)
 
 test: ## Install what is missing and run every check and test, browser tests included
 	@setup/packages build test
+	@setup/wasm
 	@setup/pages
 	@setup/peers
 	@tests/all
 
 fast-test: ## The Rust tests alone
+	@setup/wasm
 	@setup/pages
 	cargo test --workspace
 
 bench: ## Load scenarios; `make bench ARGS="forms --json"` for one
 	@setup/packages build
+	@setup/wasm
 	@setup/pages
 	@benches/peers/install
 	$(if $(filter relay,$(ARGS)),@benches/peers/relay)
@@ -43,9 +47,10 @@ fuzz: ## Every fuzz target for FUZZ_SECONDS (30) each
 
 release: ## The program as it is deployed: target/release/sozialplattform
 	@setup/packages build
+	@setup/wasm
 	@setup/pages
 	cargo build --release --package sozial-portal
 
 clean: ## Remove what was built; data and installed packages stay
 	cargo clean
-	rm -rf server/web/dist server/web/node_modules media-relay/demo/dist media-relay/demo/node_modules tests/browser/node_modules tests/relay/node_modules benches/peers/node_modules tests/peers/*/node_modules tests/peers/*/.venv
+	rm -rf bindings/wasm/pkg server/web/dist server/web/node_modules media-relay/demo/dist media-relay/demo/node_modules tests/browser/node_modules tests/relay/node_modules benches/peers/node_modules tests/peers/*/node_modules tests/peers/*/.venv

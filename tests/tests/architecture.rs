@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sozial-delivery", &["sozial-core"]),
     ("sozial-sandbox", &["sozial-core", "sozial-delivery"]),
     ("media-relay", &[]),
+    ("sozial-wasm", &["sozial-core"]),
     ("sozial-portal", &["sozial-core", "sozial-texts", "sozial-pdf", "sozial-delivery", "sozial-sandbox"]),
 ];
 const MAY_USE_ALL: &[&str] = &["sozial-tests", "sozial-benches"];
