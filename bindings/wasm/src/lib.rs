@@ -11,6 +11,7 @@
 //! Here is no rule: what a page may do, the core says. Secrets stay in handles of this memory; they are wiped when the
 //! page frees them. Calls are coarse, because each crosses into WebAssembly. Times are milliseconds since 1970, ids are
 //! hexadecimal, as the core writes them, and bytes are a `Uint8Array`.
+#![cfg(target_arch = "wasm32")]
 #![allow(unsafe_code, reason = "what the macro of wasm-bindgen writes crosses into JavaScript")]
 
 pub mod account;

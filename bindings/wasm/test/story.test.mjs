@@ -145,6 +145,16 @@ test("a call is proposed, accepted and gets a key that both have; a guest gets t
   assert.equal(mine.frames(proposed.call).generation, 1);
 });
 
+test("a sheet is confirmed by the place of a word and four of its letters, and its picture is a closed drawing", () => {
+  const sheet = sozial.Registration.make("Birke-7", sozial.suggestPassword(), "schulden", CENTRE, "1", "1", SALT).sheet();
+  const third = sheet.words()[2];
+  assert.ok(sheet.isWord(3, third.toUpperCase()) && sheet.isWord(3, third.slice(0, 4)));
+  for (const [place, typed] of [[3, third.slice(0, 3)], [0, third], [16, third], [3, "xxxx"]]) assert.ok(!sheet.isWord(place, typed));
+  assert.ok(sheet.isTyped(sheet.words().join("-")));
+  assert.match(sheet.picture(), /<svg/);
+  assert.doesNotMatch(sheet.picture(), /<script|href/);
+});
+
 test("keys come back after a reload from their two halves, and to a second device by its code", () => {
   const person = registered("Birke-Laterne-4821");
   const kept = person.keep();

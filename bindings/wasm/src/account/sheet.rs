@@ -71,32 +71,3 @@ pub(super) fn picture(text: &str) -> String {
     let code = QrCode::new(text.as_bytes());
     code.map(|code| code.render::<svg::Color<'_>>().min_dimensions(192, 192).build()).unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use sozial_core::seals::Chance;
-
-    #[test]
-    fn a_sheet_is_read_from_its_words_and_from_its_code() {
-        let sheet = Sheet::random(&mut Chance::from_seed([1; 32]));
-        for typed in [sheet.words().join(" "), sheet.words().join("-"), sheet.code().to_string()] {
-            assert_eq!(typed_or_scanned(&typed).unwrap().code(), sheet.code());
-        }
-    }
-
-    #[test]
-    fn a_word_is_confirmed_by_its_place_and_four_letters() {
-        let sheet = Sheet::random(&mut Chance::from_seed([1; 32]));
-        let (third, paper) = (sheet.words()[2], SheetPaper::of(sheet));
-        assert!(paper.is_word(3, &third.to_uppercase()) && paper.is_word(3, &third[..4]));
-        assert!(!paper.is_word(2, third) && !paper.is_word(3, &third[..3]));
-        assert!(!paper.is_word(0, third) && !paper.is_word(16, third));
-    }
-
-    #[test]
-    fn the_picture_is_a_closed_drawing() {
-        let drawn = picture("SP1-AAAA");
-        assert!(drawn.contains("<svg") && !drawn.contains("<script") && !drawn.contains("href"));
-    }
-}
