@@ -56,6 +56,7 @@ pub async fn serve(
             tasks.spawn(outbox::run(Worker::new(portal.clone(), client.clone()), stop.clone()));
         }
     }
+    tasks.spawn(cut_off(portal.clone(), stop.clone()));
     answer(router(&portal), listener, stop).await;
     let finished = tokio::time::timeout(ENDING, async { while tasks.join_next().await.is_some() {} }).await;
     if finished.is_err() {
@@ -63,6 +64,13 @@ pub async fn serve(
     }
     portal.store.close().await;
     Ok(())
+}
+
+/// Ends the lines to connected devices when the server stops; they resume elsewhere.
+async fn cut_off(portal: Arc<Portal>, mut stop: watch::Receiver<bool>) {
+    if stop.wait_for(|stop| *stop).await.is_ok() {
+        portal.counselling.live.cut_off_all();
+    }
 }
 
 /// The pages with what every request passes through.
@@ -131,7 +139,8 @@ async fn converse(router: Router, stream: TcpStream, peer: SocketAddr, mut stop:
     });
     let mut builder = Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
-    let connection = builder.serve_connection(TokioIo::new(stream), service);
+    // A WebSocket leaves this connection's bounds: it is counted by those who are connected live.
+    let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service);
     let mut connection = std::pin::pin!(connection);
     let mut ending = false;
     loop {

@@ -54,22 +54,25 @@ pub enum Kept {
     CallRecord,
     /// What passes between two devices that are being connected; touched by its end, five minutes after its beginning.
     Pairing,
+    /// The name of a counsellor who was invited and has not come; touched by the invitation.
+    CounsellorInvitation,
 }
 
 impl Kept {
-    /// All kinds, for the job that deletes and for the page that tells people.
-    pub const ALL: [Self; 11] = [
+    /// All kinds, for the job that deletes, in this order, and for the page that tells people.
+    pub const ALL: [Self; 12] = [
         Self::Draft,
         Self::Upload,
         Self::SubmittedApplication,
         Self::Receipt,
         Self::HandoverRecord,
         Self::CounsellingSession,
-        Self::CounsellingAccount,
         Self::Conversation,
         Self::ConversationFile,
+        Self::CounsellingAccount,
         Self::CallRecord,
         Self::Pairing,
+        Self::CounsellorInvitation,
     ];
 
     /// Its name in reports and texts.
@@ -87,6 +90,7 @@ impl Kept {
             Self::ConversationFile => "conversation-file",
             Self::CallRecord => "call-record",
             Self::Pairing => "pairing",
+            Self::CounsellorInvitation => "counsellor-invitation",
         }
     }
 }
@@ -124,6 +128,7 @@ pub const fn period(kind: Kept) -> Period {
         Kept::Receipt => Period::of_hours(1),
         Kept::CounsellingSession => Period::of_hours(2),
         Kept::HandoverRecord => Period::of_days(30),
+        Kept::CounsellorInvitation => Period::of_days(14),
         // Three months after the last counselling; in days, so that every conversation gets the same.
         Kept::CounsellingAccount | Kept::Conversation | Kept::ConversationFile => Period::of_days(90),
     }

@@ -13,3 +13,4 @@ api-old-keys = Die Beratungsstelle hat neue Schlüssel. Bitte senden Sie noch ei
 api-too-many = Das waren zu viele Versuche in kurzer Zeit. Bitte warten Sie einen Moment.
 api-unavailable = Das geht im Augenblick nicht. Bitte versuchen Sie es später noch einmal.
 api-internal = Bei uns ist ein Fehler aufgetreten. Bitte versuchen Sie es später noch einmal.
+api-not-vouched-for = Diese Schlüssel bestätigt niemand aus der Beratungsstelle. Bitte vergleichen Sie die Prüfwörter.

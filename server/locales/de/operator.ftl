@@ -57,4 +57,5 @@ operator-kept-conversation = Gespräche der Beratung, nach der letzten Nachricht
 operator-kept-conversation-file = Dateien in Gesprächen, mit ihrem Gespräch
 operator-kept-call-record = Verbindungsdaten eines Anrufs, nach seinem Ende
 operator-kept-pairing = Verbinden zweier Geräte, nach fünf Minuten
+operator-kept-counsellor-invitation = Einladung einer Beratungskraft
 operator-store = Datenbank: { $store }

@@ -13,3 +13,4 @@ api-old-keys = The counselling centre has new keys. Please send it again.
 api-too-many = These were too many attempts in a short time. Please wait a moment.
 api-unavailable = This is not possible at the moment. Please try again later.
 api-internal = Something went wrong on our side. Please try again later.
+api-not-vouched-for = Nobody at the counselling centre vouches for these keys. Please compare the check words.

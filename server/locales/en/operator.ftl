@@ -57,4 +57,5 @@ operator-kept-conversation = Counselling conversations, after the last message
 operator-kept-conversation-file = Files in conversations, with their conversation
 operator-kept-call-record = Connection data of a call, after its end
 operator-kept-pairing = Connecting two devices, after five minutes
+operator-kept-counsellor-invitation = Invitation of a counsellor
 operator-store = Database: { $store }

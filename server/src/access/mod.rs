@@ -7,8 +7,10 @@
 //! Every route stands in [`ROUTES`]; the web's gate asks [`allow`] before the route's handler runs, and a route
 //! without a line stays closed.
 
+mod counselling;
 mod operator;
 
+pub use counselling::{AtCentre, CentreDeed, allow_at_centre};
 pub use operator::{OPERATOR_SESSION, OperatorToken};
 
 /// What a request proves about whoever sends it.
@@ -128,6 +130,31 @@ pub const ROUTES: &[(&str, Deed)] = &[
     ("/api/beratung/pairing/{meeting}/request", Deed::Public),
     ("/api/beratung/pairing/{meeting}/handover", Deed::Public),
     ("/api/beratung/tickets", Deed::TakePart),
+    ("/api/beratung/account/export", Deed::TakePart),
+    ("/api/beratung/account/away", Deed::Counsel),
+    ("/api/beratung/centres", Deed::Public),
+    ("/api/beratung/centres/{centre}", Deed::Public),
+    ("/api/beratung/centres/{centre}/intake", Deed::Counsel),
+    ("/api/beratung/centres/{centre}/intake/{generation}/sheet", Deed::Counsel),
+    ("/api/beratung/centres/{centre}/intake/{generation}/{account}", Deed::Counsel),
+    ("/api/beratung/centres/{centre}/people", Deed::Counsel),
+    ("/api/beratung/centres/{centre}/people/{account}", Deed::Counsel),
+    // Whoever has the token of an invitation; there is no account yet.
+    ("/api/beratung/invitation", Deed::Public),
+    ("/api/beratung/invitation/accept", Deed::Public),
+    ("/api/beratung/inbox", Deed::Counsel),
+    ("/api/beratung/conversations", Deed::TakePart),
+    ("/api/beratung/conversations/{id}", Deed::TakePart),
+    ("/api/beratung/conversations/{id}/events", Deed::TakePart),
+    ("/api/beratung/conversations/{id}/messages", Deed::TakePart),
+    ("/api/beratung/conversations/{id}/messages/{message}", Deed::TakePart),
+    ("/api/beratung/conversations/{id}/links", Deed::TakePart),
+    ("/api/beratung/conversations/{id}/signs", Deed::TakePart),
+    ("/api/beratung/conversations/{id}/state", Deed::Counsel),
+    ("/api/beratung/conversations/{id}/end", Deed::Seek),
+    ("/api/beratung/conversations/{id}/files/{file}", Deed::TakePart),
+    ("/api/beratung/live", Deed::TakePart),
+    ("/api/beratung/events", Deed::TakePart),
 ];
 
 /// What one does at a route, if `asker` may.

@@ -74,6 +74,7 @@ fn shown(config: &Config) -> serde_json::Value {
         "operator-token": config.operator_token,
         "clamd": config.clamd.as_ref().map(clamd),
         "rate-limit": config.rate_limit,
+        "counsellor-totp": config.counsellor_totp,
         "log": format!("{:?}", config.log).to_lowercase(),
         "log-json": config.log_json,
         "operator": config.operator.as_ref().map(|operator| &operator.name),

@@ -46,7 +46,9 @@ pub(super) fn run(options: Options) -> Result<(), CliError> {
         let outside = cli_serve::bind(options.sandbox_listen, "sandbox-listen").await?;
         let folder = sandbox::folder(&config.data_dir);
         let (portal, sandbox) = prepare(config, &folder, &outside).await?;
+        let links = crate::counselling::demo::furnish(&portal).await?;
         welcome(&portal, &listener, &outside)?;
+        introduce(&links)?;
         let stop = signals::stop();
         let service = tokio::spawn(sandbox.serve(outside));
         serve::serve(Arc::new(portal), listener, stop).await?;
@@ -98,5 +100,17 @@ Beenden: Strg+C. Die Daten bleiben in {data_dir}.
         portal_at = cli_serve::address(listener),
         token = portal.operator.reveal(),
         service_at = cli_serve::address(outside),
+    ))
+}
+
+/// How the demonstration's counsellors come in for the first time.
+fn introduce(links: &[(String, String)]) -> Result<(), CliError> {
+    if links.is_empty() {
+        return Ok(());
+    }
+    let lines = links.iter().map(|(name, link)| format!("  {name:18}{link}\n"));
+    error::print(&format!(
+        "Beraten (jeder Link gilt einmal und zwei Wochen lang):\n{}",
+        lines.collect::<String>()
     ))
 }

@@ -49,6 +49,8 @@ pub struct Config {
     pub fit_connect: Option<FitConnect>,
     /// Requests a second that one client may make; 0 is no limit.
     pub rate_limit: u32,
+    /// Whether counsellors need an authenticator app.
+    pub counsellor_totp: bool,
     /// How much is logged.
     pub log: Level,
     /// Whether logs are written as JSON lines.
@@ -143,6 +145,7 @@ impl Config {
             clamd: settings.clamd.as_deref().map(clamd).transpose()?,
             fit_connect: fit_connect(settings.fit_connect)?,
             rate_limit: settings.rate_limit.unwrap_or(DEFAULT_RATE_LIMIT),
+            counsellor_totp: settings.counsellor_totp.unwrap_or(true),
             log: settings.log.as_deref().map_or(Ok(Level::default()), level)?,
             log_json: settings.log_json.unwrap_or(false),
             operator: settings.operator,

@@ -41,6 +41,9 @@ pub struct Settings {
     /// Seiten, die ein Rechner je Sekunde höchstens abrufen darf; 0 = unbegrenzt [Standard: 30]
     #[arg(long, value_name = "ANZAHL", env = "SOZIALPLATTFORM_RATE_LIMIT")]
     pub rate_limit: Option<u32>,
+    /// Beratungskräfte brauchen eine App mit sechsstelligen Codes [Standard: true]
+    #[arg(long, value_name = "true|false", num_args = 0..=1, default_missing_value = "true", env = "SOZIALPLATTFORM_COUNSELLOR_TOTP")]
+    pub counsellor_totp: Option<bool>,
     /// Was protokolliert wird: error, warn, info oder debug [Standard: info]
     #[arg(long, value_name = "STUFE", env = "SOZIALPLATTFORM_LOG")]
     pub log: Option<String>,
@@ -178,6 +181,7 @@ impl Settings {
             operator_token: self.operator_token.or(weaker.operator_token),
             clamd: self.clamd.or(weaker.clamd),
             rate_limit: self.rate_limit.or(weaker.rate_limit),
+            counsellor_totp: self.counsellor_totp.or(weaker.counsellor_totp),
             log: self.log.or(weaker.log),
             operator: self.operator.or(weaker.operator),
             log_json: self.log_json.or(weaker.log_json),

@@ -3,19 +3,26 @@
 //! The rules are the core's; here is what they need around them: the server's own key, who is slowed down, and who hears
 //! of what at once.
 
+pub mod conversing;
+pub mod demo;
+pub(crate) mod frames;
 mod ids;
+pub mod invite;
+mod live;
 mod totp;
 
 use std::sync::Arc;
 
 pub use ids::{AccountId, NotAnAccountId, Token};
 pub(crate) use ids::{hex, random};
+pub use live::{Frame, Listening, Live};
 pub use totp::SealedTotp;
 
 use sozial_core::accounts::ServerKey;
 use sozial_core::seals::Chance;
 
 use crate::limits::Throttle;
+use crate::portal::Portal;
 use crate::vault::{PlatformKey, SealKey};
 
 /// Attempts to log in to one name, or to learn its salt: one every so many seconds …
@@ -32,6 +39,8 @@ pub struct Counselling {
     pub(crate) totp: SealKey,
     /// Slows down whoever tries passwords on one name, from wherever they come.
     pub attempts: Arc<Throttle>,
+    /// Who is connected.
+    pub live: Arc<Live>,
 }
 
 impl Counselling {
@@ -43,7 +52,15 @@ impl Counselling {
             key: platform.counselling().clone(),
             totp: platform.totp().clone(),
             attempts: Arc::new(Throttle::new(rate, f64::from(ATTEMPTS_AT_ONCE))),
+            live: Arc::default(),
         }
+    }
+}
+
+impl Portal {
+    /// Tells every connected device of these accounts.
+    pub(crate) async fn tell(&self, accounts: &[AccountId], frame: &Frame) {
+        self.counselling.live.tell(accounts, frame);
     }
 }
 

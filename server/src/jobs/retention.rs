@@ -76,8 +76,17 @@ async fn delete_due(store: &Store, now: Timestamp, deleted: &mut Deleted) -> Res
             Kept::CounsellingSession => store.delete_old_sessions(cutoff).await?,
             Kept::CounsellingAccount => store.delete_old_accounts(cutoff).await?,
             Kept::Pairing => store.delete_old_pairings(cutoff).await?,
-            // The portal has no tables for conversations yet.
-            Kept::Conversation | Kept::ConversationFile | Kept::CallRecord => 0,
+            Kept::CounsellorInvitation => store.delete_old_invitations(cutoff).await?,
+            // Each has its own end, which the person may choose; files go with it.
+            Kept::Conversation => {
+                let (conversations, files) = store.delete_ended_conversations(now).await?;
+                deleted.add(Kept::ConversationFile, files);
+                conversations
+            }
+            // Counted with their conversations.
+            Kept::ConversationFile => 0,
+            // Calls are known in memory alone.
+            Kept::CallRecord => 0,
         };
         deleted.add(kind, count);
     }

@@ -47,7 +47,7 @@ pub enum StoreError {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     Sqlite,
     Postgres,
 }
@@ -56,7 +56,7 @@ enum Kind {
 #[derive(Clone)]
 pub struct Store {
     pool: AnyPool,
-    kind: Kind,
+    pub(crate) kind: Kind,
 }
 
 impl Store {

@@ -63,7 +63,8 @@ async fn person_at(
     Ok(beratung_api::person_of(portal, request).await?)
 }
 
-const fn standing(person: &Person) -> Standing {
+/// As what somebody is logged in.
+pub(super) const fn standing(person: &Person) -> Standing {
     match person.session.kind {
         AccountKind::Seeker => Standing::Seeker,
         AccountKind::Counsellor => Standing::Counsellor,

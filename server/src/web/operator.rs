@@ -252,5 +252,6 @@ fn kept_key(kind: Kept) -> &'static str {
         Kept::ConversationFile => "operator-kept-conversation-file",
         Kept::CallRecord => "operator-kept-call-record",
         Kept::Pairing => "operator-kept-pairing",
+        Kept::CounsellorInvitation => "operator-kept-counsellor-invitation",
     }
 }

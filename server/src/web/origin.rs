@@ -20,7 +20,8 @@ pub(super) async fn own_pages_only(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-fn is_foreign(headers: &HeaderMap) -> bool {
+/// Whether another site made a browser send this.
+pub(super) fn is_foreign(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return !matches!(site, "same-origin" | "none");

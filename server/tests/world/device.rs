@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use aws_lc_rs::hmac;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
@@ -190,6 +191,24 @@ impl Device {
         }
         said
     }
+}
+
+/// The six digits that an authenticator app shows at this moment for a secret as it is typed (RFC 4226, RFC 4648).
+pub(crate) fn totp_code(typed: &str, now: jiff::Timestamp) -> String {
+    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let bits = typed.bytes().flat_map(|letter| {
+        let value = alphabet.iter().position(|known| *known == letter).unwrap();
+        (0..5).rev().map(move |bit| (value >> bit & 1) as u8)
+    });
+    let bits: Vec<u8> = bits.collect();
+    let secret: Vec<u8> =
+        bits.chunks(8).map(|eight| eight.iter().fold(0, |byte, bit| byte << 1 | bit)).collect();
+    let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &secret);
+    let tag = hmac::sign(&key, &(now.as_second() / 30).to_be_bytes());
+    let hash = tag.as_ref();
+    let at = usize::from(hash[19] & 0xf);
+    let number = u32::from_be_bytes(hash[at..at + 4].try_into().unwrap()) & 0x7fff_ffff;
+    format!("{:06}", number % 1_000_000)
 }
 
 /// The answer to a request, whole.

@@ -9,6 +9,7 @@
 pub(crate) mod device;
 pub(crate) mod postgres;
 pub(crate) mod service;
+pub(crate) mod talk;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -110,6 +110,14 @@ impl Store {
         self.account_where("id", id.as_str()).await
     }
 
+    /// Whether the holder of these keys has an account.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn has_account(&self, fingerprint: &str) -> Result<bool, StoreError> {
+        Ok(self.account_where("fingerprint", fingerprint).await?.is_some())
+    }
+
     async fn account_where(&self, column: &'static str, value: &str) -> Result<Option<Account>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM counselling_accounts WHERE {column} = $1");
         let row = sqlx::query(sqlx::AssertSqlSafe(query)).bind(value).fetch_optional(self.pool()).await?;
@@ -214,16 +222,19 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes seekers' accounts that were last touched at `cutoff` or before.
+    /// Deletes seekers' accounts that were last touched at `cutoff` or before. One whose conversation was put off lives as
+    /// long as that.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn delete_old_accounts(&self, cutoff: Timestamp) -> Result<u64, StoreError> {
-        let deleted =
-            sqlx::query("DELETE FROM counselling_accounts WHERE kind = 'seeker' AND touched_at <= $1")
-                .bind(seconds(cutoff))
-                .execute(self.pool())
-                .await?;
+        let deleted = sqlx::query(
+            "DELETE FROM counselling_accounts WHERE kind = 'seeker' AND touched_at <= $1 AND NOT EXISTS \
+                 (SELECT 1 FROM counselling_conversations c WHERE c.seeker = counselling_accounts.id)",
+        )
+        .bind(seconds(cutoff))
+        .execute(self.pool())
+        .await?;
         Ok(deleted.rows_affected())
     }
 }

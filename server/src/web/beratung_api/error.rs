@@ -9,7 +9,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use sozial_core::Words;
-use sozial_core::counselling::PostRefused;
+use sozial_core::counselling::{ChainError, PostRefused};
 use sozial_core::seals::{Help, NotAnEnvelope};
 
 use crate::store::StoreError;
@@ -35,6 +35,7 @@ pub(in crate::web) enum ApiError {
     Full,
     /// The core does not take a message or a link.
     Post(PostRefused),
+    OldKeys,
     /// A rule of the core says no: key of its sentence, and what helps.
     Refused(&'static str, Help),
     TooMany(Duration),
@@ -72,7 +73,7 @@ impl ApiError {
             }
             Self::NotAllowed | Self::Foreign => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::NameTaken | Self::Changed(_) => StatusCode::CONFLICT,
+            Self::NameTaken | Self::Changed(_) | Self::OldKeys => StatusCode::CONFLICT,
             Self::Gone => StatusCode::GONE,
             Self::TooLarge | Self::Full => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Post(refused) => post_status(*refused),
@@ -100,6 +101,7 @@ impl ApiError {
             Self::TooLarge => "too-large",
             Self::Full => "full",
             Self::Post(refused) => post_name(*refused),
+            Self::OldKeys => "old-keys",
             Self::Refused(..) => "refused",
             Self::TooMany(_) => "too-many",
             Self::Unavailable => "unavailable",
@@ -125,6 +127,7 @@ impl ApiError {
             Self::TooLarge => "api-too-large",
             Self::Full => "api-full",
             Self::Post(refused) => refused.text_key(),
+            Self::OldKeys => "api-old-keys",
             Self::Refused(key, _) => key,
             Self::TooMany(_) => "api-too-many",
             Self::Unavailable => "api-unavailable",
@@ -175,9 +178,10 @@ const fn post_status(refused: PostRefused) -> StatusCode {
         PostRefused::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
         PostRefused::NotAReader | PostRefused::OtherConversation => StatusCode::NOT_FOUND,
         PostRefused::NotYours => StatusCode::FORBIDDEN,
-        PostRefused::OldEpoch { .. } | PostRefused::OutOfOrder { .. } | PostRefused::NotNext => {
-            StatusCode::CONFLICT
-        }
+        PostRefused::OldEpoch { .. }
+        | PostRefused::OutOfOrder { .. }
+        | PostRefused::NotNext
+        | PostRefused::Chain(ChainError::NotNext | ChainError::Gap(_)) => StatusCode::CONFLICT,
         PostRefused::NotOpen(_) | PostRefused::Chain(_) | PostRefused::Letters => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
@@ -193,7 +197,8 @@ const fn post_name(refused: PostRefused) -> &'static str {
         PostRefused::NotYours => "not-allowed",
         PostRefused::OldEpoch { .. } => "old-epoch",
         PostRefused::OutOfOrder { .. } => "out-of-order",
-        PostRefused::NotNext => "not-next",
+        // Of two who change the readers at once, one comes first.
+        PostRefused::NotNext | PostRefused::Chain(ChainError::NotNext | ChainError::Gap(_)) => "not-next",
         PostRefused::NotOpen(State::Blocked) => "blocked",
         PostRefused::NotOpen(_) => "closed",
         PostRefused::Chain(_) | PostRefused::Letters => "refused",
@@ -266,6 +271,8 @@ mod tests {
             ApiError::TooLarge,
             ApiError::Full,
             ApiError::Post(PostRefused::NotOpen(State::Blocked)),
+            ApiError::OldKeys,
+            ApiError::Refused("api-not-vouched-for", Help::CompareWords),
             ApiError::TooMany(Duration::ZERO),
             ApiError::Unavailable,
             ApiError::Internal,

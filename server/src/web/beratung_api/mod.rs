@@ -1,10 +1,17 @@
 //! What devices of people in counselling ask of the server: JSON under `/api/beratung`, as `docs/counselling-api.md` says.
 
 mod account;
+mod centres;
+mod conversations;
+mod cursor;
 mod error;
+mod export;
+mod files;
+mod live;
 mod login;
 mod notes;
 mod pairing;
+mod people;
 mod session;
 mod wire;
 
@@ -30,6 +37,13 @@ pub(super) fn routes() -> Router<Arc<Portal>> {
         .merge(account::routes())
         .merge(notes::routes())
         .merge(pairing::routes())
+        .merge(export::routes())
+        .merge(centres::routes())
+        .merge(people::routes())
+        .merge(conversations::routes())
+        .merge(live::routes())
         .layer(DefaultBodyLimit::max(BODY_MAX))
+        // Files bring a limit of their own.
+        .merge(files::routes())
         .layer(middleware::from_fn(wire::own_devices_only))
 }

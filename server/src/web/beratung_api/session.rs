@@ -137,7 +137,9 @@ fn set(response: &mut Response, cookie: &str) {
 
 /// What people are told about themselves.
 pub(super) async fn me(portal: &Portal, account: &Account, session: &SessionRow) -> Result<Value, ApiError> {
-    let _ = portal;
+    let roles = portal.store.roles(&account.id).await?;
+    let roles =
+        roles.iter().map(|(centre, name, role)| json!({ "centre": centre, "name": name, "role": role }));
     Ok(json!({
         "account": account.id.as_str(),
         "name": account.name.as_str(),
@@ -154,6 +156,8 @@ pub(super) async fn me(portal: &Portal, account: &Account, session: &SessionRow)
         },
         "totp": account.totp.is_some(),
         "deleted_at": deleted_at(account).map(At),
+        "away_until": account.away.0.map(At),
+        "roles": roles.collect::<Vec<_>>(),
     }))
 }
 
