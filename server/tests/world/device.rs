@@ -6,6 +6,7 @@ use aws_lc_rs::hmac;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
+use axum::response::IntoResponse;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
@@ -226,4 +227,20 @@ pub(crate) async fn answer(router: &Router, request: Request<Body>) -> Said {
 /// A secret that opens nothing.
 pub(crate) fn wrong() -> LoginSecret {
     LoginSecret::from_bytes([9; 32])
+}
+
+/// The portal that listens at this address, as a router: what is asked of it goes over the network.
+pub(crate) fn through(base: &str) -> Router {
+    let (client, base) = (reqwest::Client::new(), base.to_owned());
+    Router::new().fallback(async move |request: Request<Body>| pass(&client, &base, request).await)
+}
+
+async fn pass(client: &reqwest::Client, base: &str, request: Request<Body>) -> axum::response::Response {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, 40_000_000).await.unwrap();
+    let sent = client.request(parts.method, format!("{base}{}", parts.uri)).headers(parts.headers).body(body);
+    let Ok(answer) = sent.send().await else { return StatusCode::BAD_GATEWAY.into_response() };
+    let (status, headers) = (answer.status(), answer.headers().clone());
+    let Ok(bytes) = answer.bytes().await else { return StatusCode::BAD_GATEWAY.into_response() };
+    (status, headers, bytes).into_response()
 }

@@ -66,13 +66,18 @@ impl Member {
     /// Seals a text for the readers of now; the bytes may be sent more than once.
     pub(crate) async fn seal(&mut self, id: &str, text: &str, now: Timestamp) -> Vec<u8> {
         let opened = self.load(id, None).await;
+        self.seal_for(&opened, text, now)
+    }
+
+    /// Seals a text for the readers of a conversation that was loaded.
+    pub(crate) fn seal_for(&mut self, opened: &Opened, text: &str, now: Timestamp) -> Vec<u8> {
         self.accept(&opened.chain);
         let cleared = self.trust.clear(&opened.chain).unwrap();
         let content = Content::Text { text: text.into() };
         let open = (&opened.chain, cleared, &opened.chest);
         let keys = self.device.identity_keys().clone();
-        let (outbox, envelope) =
-            self.outbox.seal(open, &self.inbox, &keys, content, now, &mut self.device.chance).unwrap();
+        let sealed = self.outbox.seal(open, &self.inbox, &keys, content, now, &mut self.device.chance);
+        let (outbox, envelope) = sealed.unwrap();
         self.outbox = outbox;
         envelope.to_bytes()
     }
@@ -100,10 +105,9 @@ impl Member {
     /// All texts of a conversation, opened; what does not open says why.
     pub(crate) async fn texts(&mut self, id: &str) -> Vec<String> {
         let opened = self.load(id, None).await;
-        let events = self.device.get(&format!("/conversations/{id}/events")).await.body;
         let mut inbox = Inbox::default();
         let mut texts = Vec::new();
-        for event in events["events"].as_array().unwrap() {
+        for event in &self.events(id).await {
             if event["kind"] == "message" && !event["message"].is_null() {
                 let read = inbox.take(&opened.chain, &opened.chest, &from_b64(&event["message"]));
                 texts.push(match read.map(|received| received.body.content) {
@@ -113,6 +117,19 @@ impl Member {
             }
         }
         texts
+    }
+
+    /// Everything that happened, from the first.
+    async fn events(&mut self, id: &str) -> Vec<Value> {
+        let (mut events, mut after) = (Vec::new(), 0);
+        loop {
+            let page = self.device.get(&format!("/conversations/{id}/events?after={after}")).await.body;
+            events.extend(page["events"].as_array().unwrap().iter().cloned());
+            after = page["last"].as_i64().unwrap();
+            if page["more"] == false {
+                return events;
+            }
+        }
     }
 
     /// Makes the link that changes the readers, signed by these keys, and sends it.

@@ -16,7 +16,7 @@ use super::error::ApiError;
 use super::login::{is_password, lock, stretch};
 use super::session::{self, Opening, Person, me};
 use super::wire::{At, B64, Exactly, Sent};
-use crate::counselling::{SealedTotp, chance};
+use crate::counselling::{SealedTotp, chance, conversing};
 use crate::portal::Portal;
 use crate::store::counselling::accounts::Account;
 use crate::store::counselling::sessions::CameBy;
@@ -76,6 +76,8 @@ async fn change_password(
     let lock = lock(&portal, &account.name, &sent.login, sent.by_password)?;
     let change = (stretch(sent.stretch)?, &lock);
     portal.store.change_password(&account.id, change, &person.session.id).await?;
+    // Lines of sessions that ended are over; the one that goes on connects anew.
+    portal.counselling.live.cut_off(&account.id);
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -149,7 +151,12 @@ async fn close(
 ) -> Result<Response, ApiError> {
     let account = person.load(&portal).await?;
     knows_password(&portal, (&person, &account), sent.login.as_ref())?;
+    let conversations = portal.store.conversations_of(&account.id, portal.clock.now()).await?;
+    for row in conversations.iter().filter(|row| row.seeker == account.id) {
+        conversing::delete(&portal, &row.id, &account.id).await?;
+    }
     portal.store.delete_account(&account.id).await?;
+    portal.counselling.live.cut_off(&account.id);
     Ok(session::forget(&portal))
 }
 
@@ -178,6 +185,7 @@ async fn log_out(State(portal): State<Arc<Portal>>, person: Person) -> Result<Re
 /// `DELETE /api/beratung/sessions`
 async fn log_out_everywhere(State(portal): State<Arc<Portal>>, person: Person) -> Result<Response, ApiError> {
     portal.store.end_sessions(person.account(), None).await?;
+    portal.counselling.live.cut_off(person.account());
     Ok(session::forget(&portal))
 }
 
@@ -188,7 +196,9 @@ async fn end_session(
     person: Person,
 ) -> Result<StatusCode, ApiError> {
     let ended = portal.store.end_sessions(person.account(), Some(id.as_str()).filter(|id| !id.is_empty()));
-    if ended.await? > 0 { Ok(StatusCode::NO_CONTENT) } else { Err(ApiError::NotFound) }
+    let ended = ended.await? > 0;
+    portal.counselling.live.cut_off(person.account());
+    if ended { Ok(StatusCode::NO_CONTENT) } else { Err(ApiError::NotFound) }
 }
 
 /// `GET /api/beratung/sessions`
