@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use zeroize::Zeroize as _;
+
 /// Messages that wait for one channel at most, however small they are.
 const MESSAGES: usize = 4_096;
 
@@ -39,10 +41,24 @@ impl Queue {
     pub(crate) fn sent(&mut self) {
         if let Some(message) = self.messages.pop_front() {
             self.bytes -= message.len();
+            wipe(message);
         }
         if self.messages.is_empty() {
             self.messages = VecDeque::new();
         }
+    }
+}
+
+impl Drop for Queue {
+    fn drop(&mut self) {
+        self.messages.drain(..).for_each(wipe);
+    }
+}
+
+/// Whoever lets go of a message last leaves nothing of it.
+fn wipe(mut message: Arc<[u8]>) {
+    if let Some(bytes) = Arc::get_mut(&mut message) {
+        bytes.zeroize();
     }
 }
 
