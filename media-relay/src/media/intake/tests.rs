@@ -1,10 +1,12 @@
 use std::time::{Duration, Instant};
 
 use crate::media::{
-    Batch, Cipher, Extension, ExtensionMap, LayerSpec, LinkKey, LinkSpec, MasterKey, Path, Profile, Protocol,
-    RTCP_EXTRA, SourceKey, SourceKind, SourceSpec, Switchboard, TAG,
+    Batch, Cipher, Extension, ExtensionMap, Header, LayerSpec, LinkKey, LinkSpec, MasterKey, Path,
+    PayloadType, Profile, Protocol, RTCP_EXTRA, SinkSpec, SourceKey, SourceKind, SourceSpec, Switchboard,
+    TAG, Wish,
     descriptor::Codec,
     extension::ExtensionWriter,
+    is_rtcp,
     rtcp::{self, Packet, Writer},
 };
 
@@ -65,7 +67,8 @@ impl Sender {
         rid: Option<(u8, &str)>,
         payload: &[u8],
     ) -> Vec<u8> {
-        let mut out = vec![0x90, payload_type];
+        let padded = payload == PADDING;
+        let mut out = vec![if padded { 0xb0 } else { 0x90 }, payload_type];
         out.extend((index as u16).to_be_bytes());
         out.extend([0; 4]);
         out.extend(ssrc.to_be_bytes());
@@ -107,6 +110,8 @@ impl Sender {
 
 const FRAME: &[u8] = &[0x10, 0x00, 1, 2, 3];
 const RID: u8 = 2;
+/// Nothing but four bytes of padding, the last of which tells how many.
+const PADDING: &[u8] = &[0, 0, 0, 4];
 
 #[test]
 fn a_stream_is_known_by_the_names_in_its_first_packet_and_then_by_its_ssrc() {
@@ -129,6 +134,42 @@ fn a_packet_that_comes_twice_or_was_changed_is_refused() {
     changed[20] ^= 1;
     assert!(!sender.send(0, changed));
     assert_eq!(sender.board.stats(sender.link).unwrap().refused, 2);
+}
+
+/// Numbers of what is sent to a receiver.
+fn numbers(sender: &mut Sender, millis: u64) -> Vec<u16> {
+    let mut batch = Batch::default();
+    sender.board.poll_transmit(sender.epoch + Duration::from_millis(millis), &mut batch);
+    let media = batch.datagrams().filter(|(_, bytes)| !is_rtcp(bytes));
+    media.filter_map(|(_, bytes)| Header::read(bytes)).map(|header| header.sequence).collect()
+}
+
+#[test]
+fn what_a_sender_only_pads_leaves_no_gap() {
+    let mut sender = Sender::new();
+    let profile = Profile::Aes256Gcm;
+    let key = |n: u8| MasterKey::new(profile, &[n; 32], &[n; 12]).unwrap();
+    let spec = LinkSpec { profile, local: key(3), remote: key(4), feedback_ssrc: 78 };
+    let receiver = sender.board.connect(&spec).unwrap();
+    let address = ([127, 0, 0, 1], 10).into();
+    sender.board.set_path(receiver, Some(Path { protocol: Protocol::Udp, local: address, remote: address }));
+    let types = PayloadType { incoming: 96, outgoing: 100, retransmission: None, unpacked: false };
+    let spec = SinkSpec {
+        ssrc: 9,
+        retransmission_ssrc: None,
+        payload_types: vec![types],
+        cname: "x".into(),
+        wish: Wish { layer: 0, ..Wish::default() },
+    };
+    sender.board.subscribe(sender.epoch, sender.source, receiver, spec).unwrap();
+    let mut sent = Vec::new();
+    for (index, payload) in (10..).zip([FRAME, FRAME, PADDING, PADDING, FRAME, PADDING, FRAME]) {
+        let packet = sender.sealed(5, 96, index, Some((RID, "q")), payload);
+        assert!(sender.send(index, packet));
+        sent.extend(numbers(&mut sender, index));
+    }
+    assert_eq!(sent.len(), 4);
+    assert!(sent.windows(2).all(|pair| pair[1] == pair[0].wrapping_add(1)), "{sent:?}");
 }
 
 #[test]

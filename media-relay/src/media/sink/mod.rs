@@ -260,6 +260,13 @@ impl Sink {
         last.timestamp.wrapping_add((step as u32).max(1)).wrapping_sub(packet.timestamp)
     }
 
+    /// A number that its sender used for padding leaves no gap.
+    pub(crate) fn pass_over(&mut self, stream: (u8, u32), sequence: u64) {
+        if self.current == Some(stream) {
+            self.numbers.leave_out(sequence);
+        }
+    }
+
     fn leave_out(&mut self, packet: &Arrived) -> Outcome {
         if let Some(vp8) = packet.glance.vp8 {
             self.pictures.leave_out(self.widened(vp8));

@@ -122,6 +122,11 @@ impl Layer {
         self.ring.get(number)
     }
 
+    /// The present run of the stream.
+    pub(crate) fn run(&self) -> u32 {
+        self.run
+    }
+
     /// Whether packets of the layer come at present.
     pub(crate) fn is_live(&self, now: Time) -> bool {
         self.latest.is_some_and(|latest| now.since(latest) < SILENT)

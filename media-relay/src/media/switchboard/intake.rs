@@ -8,6 +8,7 @@ use crate::media::{
     intake::{Listen, Role},
     keys::{LinkKey, SourceKey},
     rtp,
+    source::Layer,
 };
 
 /// A packet that was opened, and what it is.
@@ -82,11 +83,27 @@ impl Switchboard {
         })
     }
 
+    /// Padding by which a sender looks for room: nothing of it goes on, and nobody is to miss its number.
+    fn pass_over(&mut self, padding: &Opened) {
+        let Role::Media { layer } = padding.role else { return };
+        let Some(source) = self.sources.get(padding.source) else { return };
+        let Some(run) = source.layers.get(usize::from(layer)).map(Layer::run) else { return };
+        for &key in &source.sinks {
+            if let Some(sink) = self.sinks.get_mut(key) {
+                sink.pass_over((layer, run), padding.index);
+            }
+        }
+    }
+
     fn take_in(&mut self, now: Instant, key: LinkKey, opened: &Opened, datagram: &[u8]) -> Option<()> {
         let header = Header::read(datagram)?;
         let link = self.links.get_mut(key)?;
         let extensions = Extensions::read(header.elements(), &link.incoming);
-        let payload = datagram.get(opened.header..opened.end).filter(|payload| !payload.is_empty())?;
+        let payload = datagram.get(opened.header..opened.end)?;
+        if payload.is_empty() {
+            self.pass_over(opened);
+            return None;
+        }
         let (layer, sequence, payload_type, payload) = match opened.role {
             Role::Media { layer } => (layer, opened.index, header.payload_type, payload),
             Role::Repair { layer } => {
