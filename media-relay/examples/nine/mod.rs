@@ -166,7 +166,8 @@ fn join(board: &mut Switchboard, now: Instant, source: SourceKey, number: u8) ->
     let local: SocketAddr = ([127, 0, 0, 1], 443).into();
     let remote: SocketAddr = ([127, 0, 0, 1], 5_000 + u16::from(number)).into();
     board.set_path(link, Some(Path { protocol: Protocol::Udp, local, remote }));
-    let payload_types = vec![PayloadType { incoming: VP8, outgoing: 96, retransmission: Some(97) }];
+    let payload_types =
+        vec![PayloadType { incoming: VP8, outgoing: 96, retransmission: Some(97), unpacked: false }];
     let (ssrc, retransmission_ssrc, cname) = (100, Some(101), String::new());
     let spec = SinkSpec { ssrc, retransmission_ssrc, payload_types, cname, wish: Wish::default() };
     board.subscribe(now, source, link, spec).ok()?;

@@ -134,9 +134,11 @@ impl Engine {
         for theirs in from.rtc.codec_config().iter() {
             let Some(ours) = to.counterpart(mid, theirs) else { continue };
             let (incoming, outgoing) = (*theirs.pt(), *ours.pt());
-            types.push(PayloadType { incoming, outgoing, retransmission: ours.resend().map(|pt| *pt) });
-            if let (Some(incoming), Some(outgoing)) = (theirs.red(), ours.red()) {
-                types.push(PayloadType { incoming: *incoming, outgoing: *outgoing, retransmission: None });
+            let retransmission = ours.resend().map(|pt| *pt);
+            types.push(PayloadType { incoming, outgoing, retransmission, unpacked: false });
+            if let Some(red) = theirs.red() {
+                let (outgoing, unpacked) = ours.red().map_or((outgoing, true), |red| (*red, false));
+                types.push(PayloadType { incoming: *red, outgoing, retransmission: None, unpacked });
             }
         }
         types

@@ -13,6 +13,7 @@ use super::connection::{Connection, Feed, Stage};
 use super::ids::{ConnectionId, SinkId, SourceId};
 use super::keyframe::starts_key_frame;
 use super::publish::Source;
+use crate::media::descriptor::primary;
 
 /// A layer that has been silent for this long is not there.
 const SILENT: Duration = Duration::from_millis(1_500);
@@ -224,21 +225,25 @@ impl Connection {
         if self.stage == Stage::HalfOpen {
             return false;
         }
-        let Some(pt) = self.pt_for(mid, &passing.params, passing.red) else { return false };
+        let Some(ours) = self.counterpart(mid, &passing.params).copied() else { return false };
+        let Some((pt, payload)) = form(&ours, passing) else { return false };
         let mut direct = self.rtc.direct_api();
         let Some(stream) = direct.stream_tx_by_mid(mid, None) else { return false };
-        let write = RtpWrite::new(pt, seq, stamp, now, passing.payload.clone())
+        let write = RtpWrite::new(pt, seq, stamp, now, payload)
             .marker(passing.marker)
             .ext_vals(passing.values.clone())
             .nackable(true);
         stream.write_rtp(write);
         true
     }
+}
 
-    /// The number that this receiver gave to the codec.
-    fn pt_for(&self, mid: Mid, theirs: &PayloadParams, red: bool) -> Option<Pt> {
-        let ours = self.counterpart(mid, theirs)?;
-        if red { ours.red() } else { Some(ours.pt()) }
+/// The number that this receiver gave to the codec, and the payload as it can read it.
+fn form(ours: &PayloadParams, passing: &Passing) -> Option<(Pt, Arc<[u8]>)> {
+    match (passing.red, ours.red()) {
+        (true, Some(red)) => Some((red, passing.payload.clone())),
+        (true, None) => Some((ours.pt(), primary(&passing.payload)?.into())),
+        (false, _) => Some((ours.pt(), passing.payload.clone())),
     }
 }
 

@@ -59,6 +59,7 @@ pub use ufrag::{Home, home_of_stun};
 pub use crate::media::{Batch, Path, Protocol, Run};
 
 pub(crate) use chance::Chance;
+pub(crate) use sdp::prefer;
 #[cfg(test)]
 pub(crate) use ufrag::user_name;
 

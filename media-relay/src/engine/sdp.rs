@@ -107,6 +107,38 @@ fn direction_line(direction: Direction) -> &'static str {
     }
 }
 
+/// The description with the formats of some sections in another order: those of the codec first that the section's
+/// client has announced. Whoever sends takes the first format of the answer (RFC 8829, section 5.3.1).
+pub(crate) fn prefer(sdp: &str, wishes: &[(&str, &str)]) -> String {
+    let parts = split(sdp).map(|lines| {
+        let mid = lines.iter().find_map(|line| line.strip_prefix("a=mid:"));
+        let wish = wishes.iter().find(|(section, _)| Some(*section) == mid);
+        let ordered = wish.and_then(|(_, codec)| ordered(&lines, codec));
+        let mut lines: Vec<_> = lines.into_iter().map(str::to_owned).collect();
+        if let (Some(first), Some(ordered)) = (lines.first_mut(), ordered) {
+            *first = ordered;
+        }
+        lines
+    });
+    let mut text = parts.flatten().collect::<Vec<_>>().join("\r\n");
+    text.push_str("\r\n");
+    text
+}
+
+/// The first line of a section with the formats of a codec before the others.
+fn ordered(lines: &[&str], codec: &str) -> Option<String> {
+    let is_of_codec = |format: &&str| {
+        let prefix = format!("a=rtpmap:{format} ");
+        let name = lines.iter().find_map(|line| line.strip_prefix(prefix.as_str()))?.split('/').next()?;
+        Some(name.eq_ignore_ascii_case(codec))
+    };
+    let words: Vec<&str> = lines.first()?.split(' ').collect();
+    let (head, formats) = words.split_at_checked(3)?;
+    let (first, rest): (Vec<&str>, Vec<&str>) =
+        formats.iter().copied().partition(|format| is_of_codec(format) == Some(true));
+    Some([head, &first, &rest].concat().join(" "))
+}
+
 /// How a section of str0m's description is to read.
 pub(crate) struct Edit {
     pub(crate) mid: String,
@@ -170,6 +202,19 @@ fn push(text: &mut String, line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_formats_of_the_codec_that_a_client_announced_come_first() {
+        let section = |mid: &str, formats: &str| {
+            format!(
+                "m=video 9 UDP/TLS/RTP/SAVPF {formats}\r\na=mid:{mid}\r\na=rtpmap:96 VP8/90000\r\na=rtpmap:97 rtx/90000\r\na=rtpmap:98 H264/90000\r\na=rtpmap:99 H264/90000\r\n"
+            )
+        };
+        let before = format!("v=0\r\n{}{}", section("0", "96 97 98 99"), section("1", "96 97 98 99"));
+        let after = format!("v=0\r\n{}{}", section("0", "96 97 98 99"), section("1", "98 99 96 97"));
+        assert_eq!(prefer(&before, &[("1", "h264")]), after);
+        assert_eq!(prefer(&before, &[("1", "av1"), ("9", "h264")]), before);
+    }
 
     const OFFER: &str = "v=0\r\no=- 1 2 IN IP4 0.0.0.0\r\na=group:BUNDLE 0 1 2\r\n\
         m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=ice-ufrag:abcd\r\na=mid:0\r\na=sendonly\r\na=msid:s1 mic\r\n\

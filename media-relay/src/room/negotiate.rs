@@ -9,8 +9,9 @@ use livekit_protocol as lk;
 
 use super::Room;
 use super::participant::{Line, Progress};
+use super::track::Track;
 use super::world::{ParticipantKey, Say, World};
-use crate::engine::{ConnectionId, Section};
+use crate::engine::{ConnectionId, Section, prefer};
 
 impl Room {
     /// The client offers.
@@ -31,7 +32,7 @@ impl Room {
         };
         let response = lk::SessionDescription {
             r#type: "answer".to_owned(),
-            sdp: answer.sdp,
+            sdp: prefer(&answer.sdp, &self.announced_codecs(who, &answer.sections)),
             id: offer.id,
             mid_to_track_id: self.track_ids(who, &answer.sections),
         };
@@ -46,6 +47,21 @@ impl Room {
         if world.engine.missing_sections(connection) != (0, 0) {
             self.negotiate(world, who);
         }
+    }
+
+    /// The codec that each section's track was announced with.
+    fn announced_codecs<'a>(
+        &'a self,
+        who: ParticipantKey,
+        sections: &'a [Section],
+    ) -> Vec<(&'a str, &'a str)> {
+        let Some(participant) = self.participants.get(&who) else { return Vec::new() };
+        let wish = |section: &'a Section| {
+            let meant = |t: &&Track| t.info.mid == section.mid || section.track.as_ref() == Some(&t.cid);
+            let codec = participant.tracks.iter().find(meant)?.codec();
+            (!codec.is_empty()).then_some((section.mid.as_str(), codec))
+        };
+        sections.iter().filter_map(wish).collect()
     }
 
     /// Whoever was connected may start over; whoever begins with nonsense would only do so again.

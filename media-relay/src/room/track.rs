@@ -85,6 +85,16 @@ impl Track {
         if self.info.r#type() == lk::TrackType::Audio { Kind::Audio } else { Kind::Video }
     }
 
+    /// Name of the codec that the publisher is to use first; empty: no matter which.
+    pub(crate) fn codec(&self) -> &str {
+        match self.kind() {
+            // Repetitions stand beside each other in one frame, which nobody could take apart when it is encrypted.
+            Kind::Audio if self.info.disable_red || self.is_encrypted() => "opus",
+            Kind::Audio => "red",
+            Kind::Video => self.info.mime_type.rsplit('/').next().unwrap_or_default(),
+        }
+    }
+
     pub(crate) fn is_screen(&self) -> bool {
         self.info.source() == lk::TrackSource::ScreenShare
     }
@@ -206,6 +216,19 @@ mod tests {
             ..Default::default()
         };
         Track::announced(&request, &mut Chance::new([0; 32]))
+    }
+
+    #[test]
+    fn sound_comes_with_its_repetition_unless_it_is_encrypted_or_its_sender_wants_none() {
+        let sound = |alter: fn(&mut lk::AddTrackRequest)| {
+            let mut request =
+                lk::AddTrackRequest { r#type: lk::TrackType::Audio.into(), ..Default::default() };
+            alter(&mut request);
+            Track::announced(&request, &mut Chance::new([1; 32])).codec().to_owned()
+        };
+        assert_eq!(sound(|_| {}), "red");
+        assert_eq!(sound(|request| request.disable_red = true), "opus");
+        assert_eq!(sound(|request| request.encryption = lk::encryption::Type::Gcm.into()), "opus");
     }
 
     #[test]

@@ -4,11 +4,13 @@
 mod bits;
 mod dependency;
 mod h264;
+mod red;
 mod vp8;
 mod vp9;
 
 pub(crate) use dependency::with_frame_number;
 pub use dependency::{Dependency, Structure};
+pub(crate) use red::primary;
 pub use vp8::Vp8;
 pub use vp9::Vp9;
 

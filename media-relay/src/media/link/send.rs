@@ -7,6 +7,7 @@ use super::{
 };
 use crate::media::{
     Batch, Extension, Path, Time,
+    descriptor::primary,
     keys::{Places, SinkKey, SourceKey},
     rtcp::Writer,
     sink::{Record, Sink},
@@ -235,7 +236,10 @@ fn compose<'a>(sink: &mut Sink, source: &'a Source, record: Record, ticket: Tick
     let (body, padding) = if record.is(Record::BLANK) {
         (Body::Blank, 1)
     } else {
-        let stored = source.layers.get(usize::from(record.layer))?.stored(record.number)?;
+        let mut stored = source.layers.get(usize::from(record.layer))?.stored(record.number)?;
+        if names.unpacked {
+            stored.payload = primary(stored.payload)?;
+        }
         let numbers = (record.picture, record.base, record.frame);
         (Body::Media { stored, original: None, numbers }, 0)
     };

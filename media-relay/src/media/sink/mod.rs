@@ -24,6 +24,8 @@ pub struct PayloadType {
     pub outgoing: u8,
     /// By the receiver, for retransmissions (RFC 4588), if agreed on.
     pub retransmission: Option<u8>,
+    /// The receiver does not know RED and gets the newest block of it.
+    pub unpacked: bool,
 }
 
 /// A track to be sent.

@@ -90,7 +90,12 @@ impl World {
         let spec = SinkSpec {
             ssrc,
             retransmission_ssrc: Some(ssrc + 1),
-            payload_types: vec![PayloadType { incoming: VP8, outgoing: 120, retransmission: Some(121) }],
+            payload_types: vec![PayloadType {
+                incoming: VP8,
+                outgoing: 120,
+                retransmission: Some(121),
+                unpacked: false,
+            }],
             cname: "someone".into(),
             wish,
         };
@@ -107,7 +112,8 @@ impl World {
     pub(super) fn listen_to(&mut self, client: usize, voice: usize) -> (u32, SinkKey) {
         let ssrc = self.next_ssrc;
         self.next_ssrc += 2;
-        let payload_types = vec![PayloadType { incoming: OPUS, outgoing: 109, retransmission: None }];
+        let payload_types =
+            vec![PayloadType { incoming: OPUS, outgoing: 109, retransmission: None, unpacked: false }];
         let cname = "someone".into();
         let spec = SinkSpec { ssrc, retransmission_ssrc: None, payload_types, cname, wish: Wish::default() };
         let now = self.now();
