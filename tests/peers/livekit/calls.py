@@ -115,3 +115,22 @@ async def narrow(place):
     if share < 0.95:
         raise AssertionError(f"bo hears {share:.0%} of what ada says")
     await bo.leave()
+
+
+async def wander(place):
+    """Whoever gets another address in the middle of a call goes on hearing without joining again."""
+    bo = await Person("bo").join(place, "narrow")
+    await bo.hears("ada")
+    sid = bo.room.local_participant.sid
+    print("hears", flush=True)
+    await asyncio.sleep(8)
+    for _ in range(20):
+        before = bo.heard["ada"]
+        await asyncio.sleep(2)
+        if bo.heard["ada"] > before + 100:
+            break
+    else:
+        raise AssertionError("bo hears nothing at the new address")
+    if bo.room.local_participant.sid != sid or "disconnected" in bo.happened:
+        raise AssertionError(f"bo had to join again: {bo.happened}")
+    await bo.leave()

@@ -16,6 +16,7 @@ JOURNEYS = {
     "sealed": calls.sealed,
     "talk": calls.talk,
     "narrow": calls.narrow,
+    "wander": calls.wander,
     "service": service.service,
 }
 
