@@ -26,19 +26,22 @@ for (const [model, options] of MODELS) {
   test(`a long text and a file arrive whole over ${model}`, async () => {
     const anna = await world.joins("anna", `streams-${model}`, { options });
     const bert = await world.joins("bert", `streams-${model}`, { options });
-    await bert.evaluate(() => {
-      const { room } = globalThis.caller;
-      room.registerTextStreamHandler("text", async (reader) => { globalThis.caller.text = await reader.readAll(); });
-      room.registerByteStreamHandler("file", async (reader) => {
-        globalThis.caller.bytes = (await reader.readAll()).reduce((sum, part) => sum + part.length, 0);
-      });
+    await anna.call("send", 50_000, 300_000);
+    await bert.call("holds", "text and file", "caller.whole.text === 50000 && caller.whole.file === 300000");
+    await anna.leave();
+    await bert.leave();
+  });
+
+  test(`whoever has just come gets all of a text and a file that no buffer holds over ${model}`, async () => {
+    const anna = await world.joins("anna", `early-${model}`, { options });
+    await anna.evaluate(() => {
+      const { caller } = globalThis;
+      caller.room.on("participantConnected", () => { caller.sending = caller.send(50_000, 3_000_000); });
     });
-    await anna.evaluate(async () => {
-      const own = globalThis.caller.room.localParticipant;
-      await own.sendText("ä".repeat(50_000), { topic: "text" });
-      await own.sendFile(new File([new Uint8Array(300_000)], "letter.pdf"), { topic: "file" });
-    });
-    await bert.call("holds", "text and file", `caller.text === "ä".repeat(50000) && caller.bytes === 300000`);
+    const bert = await world.joins("bert", `early-${model}`, { options });
+    await anna.call("holds", "the beginning", "caller.sending !== undefined");
+    await anna.evaluate(() => globalThis.caller.sending);
+    await bert.call("holds", "text and file", "caller.whole.text === 50000 && caller.whole.file === 3000000");
     await anna.leave();
     await bert.leave();
   });

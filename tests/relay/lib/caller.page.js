@@ -17,7 +17,12 @@ globalThis.caller = {
   heard: [],
   events: [],
 
-  async join(url, token, { options = {}, connect = {}, key } = {}) {
+  /** Files and texts that arrive whole, by topic: their length in bytes. */
+  whole: {},
+
+  async join(url, token, { options = {}, connect = {}, key, noUdp, noRed } = {}) {
+    if (noUdp) told((sdp) => sdp.replace(/a=candidate:.* udp .*\r\n/gi, ""));
+    if (noRed) told(withoutRed);
     const encryption = key && { keyProvider: new ExternalE2EEKeyProvider(), worker: new Worker("/worker.js") };
     const room = new Room({ ...options, ...(encryption && { encryption }) });
     this.room = room;
@@ -25,6 +30,10 @@ globalThis.caller = {
     room.on(RoomEvent.DataReceived, (bytes, from, kind, topic) =>
       this.heard.push({ text: new TextDecoder().decode(bytes), from: from?.identity, topic }));
     room.on(RoomEvent.Disconnected, (reason) => { this.ended = reason; });
+    room.registerTextStreamHandler("text", async (reader) => { this.whole.text = (await reader.readAll()).length; });
+    room.registerByteStreamHandler("file", async (reader) => {
+      this.whole.file = (await reader.readAll()).reduce((sum, part) => sum + part.length, 0);
+    });
     if (encryption) {
       await encryption.keyProvider.setKey(key);
       await room.setE2EEEnabled(true);
@@ -32,6 +41,13 @@ globalThis.caller = {
     const began = performance.now();
     await room.connect(url, token, { peerConnectionTimeout: 40_000, websocketTimeout: 40_000, ...connect });
     return Math.round(performance.now() - began);
+  },
+
+  /** Sends a text and a file of so many bytes. */
+  async send(text, file) {
+    const own = this.room.localParticipant;
+    await own.sendText("ä".repeat(text), { topic: "text" });
+    await own.sendFile(new File([new Uint8Array(file)], "letter.pdf"), { topic: "file" });
   },
 
   async camera(on) { await this.room.localParticipant.setCameraEnabled(on); },
@@ -65,6 +81,38 @@ globalThis.caller = {
     await this.room.localParticipant.publishTrack(track, { source: Track.Source.ScreenShare, simulcast: false });
   },
 
+  /** The page itself moves and sounds, so that sharing it shows something. */
+  async play() {
+    const box = Object.assign(document.createElement("div"), { textContent: "the quick brown fox" });
+    box.style.cssText = "position:fixed;inset:0;font:80px sans-serif;background:repeating-linear-gradient(90deg,#fff 0 80px,#036 80px 160px)";
+    document.body.append(box);
+    let step = 0;
+    setInterval(() => { box.style.transform = `translateX(${(step += 7) % 160}px)`; }, 40);
+    const sound = new AudioContext();
+    const oscillator = sound.createOscillator();
+    oscillator.connect(sound.destination);
+    oscillator.start();
+  },
+
+  /** Shares this tab by the browser's own capture: picture and sound. */
+  async share() {
+    const { room } = this;
+    await room.localParticipant.setScreenShareEnabled(true, {
+      audio: true, video: { displaySurface: "browser" }, selfBrowserSurface: "include", preferCurrentTab: true, systemAudio: "include",
+    });
+    const { localParticipant: own } = room;
+    if (!own.getTrackPublication("screen_share_audio")) throw new Error("the browser captured no sound");
+  },
+
+  /** Waits until the other's sound has had some energy; bytes of its packets. */
+  async loud(identity, source) {
+    const { track } = await this.track(identity, source);
+    return until(`sound of ${identity}`, async () => {
+      const stats = [...(await track.getRTCStatsReport()).values()].find((s) => s.type === "inbound-rtp");
+      return stats?.totalAudioEnergy > 0.01 && stats.packetsReceived > 50 && stats.bytesReceived / stats.packetsReceived;
+    });
+  },
+
   /** Waits until an expression over the caller's room is true. */
   async holds(what, expression, ms) {
     const test = new Function("room", "caller", `return (${expression});`);
@@ -90,7 +138,8 @@ globalThis.caller = {
   async watch(identity, source = "camera", width = 640, height = 360) {
     const publication = await this.track(identity, source);
     const element = publication.track.attach();
-    element.muted = true;
+    // What is muted the browser does not even decode.
+    element.muted = publication.kind === "video";
     element.style.width = `${width}px`;
     element.style.height = `${height}px`;
     document.body.append(element);
@@ -140,5 +189,33 @@ globalThis.caller = {
     return found;
   },
 
+  /** How the media travel: protocol and address of the relay, and the codec of each track that comes in. */
+  async road() {
+    const manager = this.room.engine.pcManager;
+    const stats = await (manager.subscriber ?? manager.publisher).getStats();
+    const all = [...stats.values()];
+    const transport = all.find((one) => one.type === "transport");
+    const pair = stats.get(transport.selectedCandidatePairId);
+    const remote = stats.get(pair.remoteCandidateId);
+    const codecs = all.filter((one) => one.type === "inbound-rtp" && one.codecId).map((one) => stats.get(one.codecId).mimeType);
+    return { protocol: remote.protocol, address: remote.address, codecs };
+  },
+
   until,
 };
+
+/** What the relay describes reaches this browser changed. */
+function told(change) {
+  const real = RTCPeerConnection.prototype.setRemoteDescription;
+  RTCPeerConnection.prototype.setRemoteDescription = function set({ type, sdp }) {
+    return real.call(this, { type, sdp: change(sdp) });
+  };
+}
+
+/** As a browser without RED answers. */
+function withoutRed(sdp) {
+  const format = sdp.match(/a=rtpmap:(\d+) red\/48000/)?.[1];
+  if (!format) return sdp;
+  const lines = sdp.split("\r\n").filter((line) => !new RegExp(`^a=(rtpmap|fmtp|rtcp-fb):${format} `).test(line));
+  return lines.map((line) => line.startsWith("m=audio") ? line.replace(` ${format}`, "") : line).join("\r\n");
+}
