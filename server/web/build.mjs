@@ -64,11 +64,27 @@ async function script() {
   await keep("portal.js", result.outputFiles[0].contents);
 }
 
+/** Counselling: the pages' script, the worker that holds the keys, and the core as WebAssembly (`setup/wasm`). */
+async function counselling() {
+  const target = ["chrome111", "firefox113", "safari16.2"];
+  for (const [name, source] of [["beratung.js", "main.ts"], ["beratung-worker.js", "worker.ts"]]) {
+    const result = await build({
+      entryPoints: [path.join(here, "src/counselling", source)], bundle: true, minify: true, write: false, format: "iife", target,
+      // The page hands the address of the WebAssembly in; the library need not guess it from its own.
+      define: { "import.meta.url": '"about:blank"' },
+    });
+    await keep(name, result.outputFiles[0].contents);
+  }
+  await keep("sozial.wasm", await readFile(path.join(here, "../../bindings/wasm/pkg/sozial_bg.wasm")));
+  await keep("neutral.svg", await readFile(path.join(here, "src/neutral.svg")));
+}
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await fonts();
 await styles();
 await script();
+await counselling();
 await keep("favicon.svg", await readFile(path.join(here, "src/favicon.svg")));
 await writeFile(path.join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
 for (const [name, file] of Object.entries(manifest)) {

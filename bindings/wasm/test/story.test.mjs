@@ -117,6 +117,23 @@ test("a file goes along in chunks with its preview", () => {
   assert.equal(server.messages.length, 1);
 });
 
+test("signs are sent only if both wish for them", () => {
+  const { theirs, counsellor, mine, seeker } = taken();
+  mine.accept(mine.stopped().new[0].fingerprint);
+  const wish = JSON.stringify({ kind: "signs-wished", typing: "on", read: "off" });
+  const first = mine.seal(seeker, wish, NOW);
+  mine.sent();
+  [mine, theirs].forEach((talk) => talk.take(first.bytes));
+  assert.deepEqual(mine.signsAllowed(), { typing: false, read: false });
+  const second = theirs.seal(counsellor, wish, NOW);
+  theirs.sent();
+  [mine, theirs].forEach((talk) => talk.take(second.bytes));
+  assert.deepEqual(mine.signsAllowed(), { typing: true, read: false });
+  const sign = theirs.openSign(mine.sealTyping(seeker, NOW), 0, NOW + 1_000);
+  assert.deepEqual([sign.kind, sign.sender], ["typing", seeker.fingerprint()]);
+  assert.equal(refusal(() => theirs.openSign(mine.sealTyping(seeker, NOW), sign.time, NOW)), "unread-unopened");
+});
+
 test("a call is proposed, accepted and gets a key that both have; a guest gets the next one", () => {
   const { theirs, counsellor, mine, seeker } = taken();
   mine.accept(mine.stopped().new[0].fingerprint);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use axum::extract::Path;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::HeaderMap;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
@@ -19,6 +20,11 @@ struct Files;
 
 /// A file's name changes with its content, so a copy never grows old.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// The script that runs WebAssembly beside a page of counselling. It has the policy of its own answer, not the page's.
+const WORKER: &str = "beratung-worker.";
+const WORKER_POLICY: &str =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
 
 static MANIFEST: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let manifest = Files::get("manifest.json");
@@ -42,7 +48,12 @@ pub fn are_built() -> bool {
 pub(super) async fn file(Path(name): Path<String>) -> Result<Response, PageError> {
     let is_public = MANIFEST.values().any(|file| *file == name);
     let file = Files::get(&name).filter(|_| is_public).ok_or(PageError::NotFound)?;
-    let headers = [(CONTENT_TYPE, content_type(&name)), (CACHE_CONTROL, FOR_EVER)];
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(&name)));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(FOR_EVER));
+    if name.starts_with(WORKER) {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(WORKER_POLICY));
+    }
     let bytes = match file.data {
         Cow::Borrowed(bytes) => axum::body::Bytes::from_static(bytes),
         Cow::Owned(bytes) => bytes.into(),
@@ -54,6 +65,7 @@ fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         _ => "application/octet-stream",

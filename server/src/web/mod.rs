@@ -3,6 +3,7 @@
 mod antrag;
 mod assets;
 mod authority;
+mod beratung;
 mod beratung_api;
 mod cookies;
 mod errors;
@@ -46,6 +47,7 @@ pub fn routes(portal: Arc<Portal>) -> Router {
     Router::new()
         .merge(information())
         .merge(antrag::routes())
+        .merge(beratung::routes())
         .merge(operator::routes())
         .merge(beratung_api::routes())
         .route_layer(middleware::from_fn_with_state(portal.clone(), gate::gate))

@@ -7,7 +7,7 @@ use sozial_core::{Source, TEXT_SOURCES, Texts, Words};
 use crate::store::outbox::DeliveryState;
 
 /// The portal's Fluent files.
-static PORTAL_SOURCES: &[Source<'static>] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+pub(super) static PORTAL_SOURCES: &[Source<'static>] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     let all: Vec<Source<'static>> = TEXT_SOURCES.iter().chain(PORTAL_SOURCES).copied().collect();

@@ -19,7 +19,7 @@ use js_sys::Uint8Array;
 use sozial_core::accounts::KeyRing;
 use sozial_core::counselling::{
     CallId, CallKey, Chain, ConversationId, DeviceId, EpochKeys, FileId, FileRef, Inbox, KeyChest, Link,
-    MessageId, Note, Outbox, Received, Trust,
+    MessageId, Note, Outbox, Received, SignsWished, Trust,
 };
 use sozial_core::seals::{Fingerprint, IdentityKeys};
 use wasm_bindgen::prelude::*;
@@ -49,6 +49,7 @@ pub struct Conversation {
     received: BTreeMap<MessageId, Received>,
     files: BTreeMap<FileId, FileRef>,
     pub(crate) calls: BTreeMap<CallId, CallKey>,
+    wishes: BTreeMap<Fingerprint, SignsWished>,
 }
 
 #[wasm_bindgen]
@@ -130,6 +131,7 @@ impl Conversation {
             received: BTreeMap::new(),
             files: BTreeMap::new(),
             calls: BTreeMap::new(),
+            wishes: BTreeMap::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use sozial_core::counselling::{
-    CallKey, Content, DeviceId, FileRef, MessageId, Received, Sign, Stream, Unread,
+    CallKey, Content, DeviceId, FileRef, MessageId, Reader, Received, Seen, Sign, Stream, Unread,
 };
 use sozial_core::seals::Fingerprint;
 use wasm_bindgen::prelude::*;
@@ -114,6 +114,19 @@ impl Conversation {
         plain(&held.collect::<Vec<_>>())
     }
 
+    /// Which signs are sent: those that this person and everyone else who reads have wished for.
+    ///
+    /// # Errors
+    /// Never, but for a browser without JSON.
+    #[wasm_bindgen(js_name = signsAllowed, unchecked_return_type = "{ typing: boolean; read: boolean }")]
+    pub fn signs_allowed(&self) -> Result<JsValue, JsValue> {
+        let wished = |who: &Fingerprint| self.wishes.get(who).copied().unwrap_or_default();
+        let others: Vec<_> = self.chain.head().readers().iter().map(Reader::fingerprint).collect();
+        let all = |sign: &Sign| others.iter().all(|other| wished(&self.me).allow(wished(other), sign));
+        let read = Sign::Read(Seen { stream: self.outbox.stream(), count: 0 });
+        plain(&json!({ "typing": all(&Sign::Typing), "read": all(&read) }))
+    }
+
     /// Opens a sign; `last` is the time of the one before it of that sender, 0 if none.
     ///
     /// # Errors
@@ -151,6 +164,9 @@ impl Conversation {
         }
         if let Content::File(file) = &received.body.content {
             self.files.insert(file.id, file.clone());
+        }
+        if let Content::SignsWished(wished) = &received.body.content {
+            self.wishes.insert(header.stream.sender, *wished);
         }
         if let Some(key) = CallKey::from_content(&received.body.content) {
             let known = self.calls.get(&key.call()).map(CallKey::generation);
