@@ -30,6 +30,7 @@ mod keyframe;
 mod level;
 mod losses;
 mod negotiate;
+mod preference;
 mod publish;
 mod queue;
 mod receive;
@@ -52,6 +53,7 @@ pub use border::{
 };
 pub use certificate::{Certificate, CertificateError};
 pub use counters::Counters;
+pub use dtls::ciphers;
 pub use error::{CandidateError, DataRefused, OpenRefused, PublishError, SdpError};
 pub use ids::{ConnectionId, RoomKey, SinkId, SourceId};
 pub use ufrag::{Home, home_of_stun};

@@ -18,7 +18,7 @@ const DATA_MESSAGE: u32 = 256 * 1024;
 /// A connection that waits for its first description.
 pub(crate) fn build(config: &EngineConfig, credentials: IceCreds, now: Instant) -> Rtc {
     let mut setup = RtcConfig::new()
-        .set_crypto_provider(dtls::provider())
+        .set_crypto_provider(dtls::ciphers())
         .set_dtls_cert(config.certificate.0.clone())
         .set_local_ice_credentials(credentials)
         .set_ice_lite(true)

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use str0m::crypto::dtls::SrtpProfile;
+
 use super::world::World;
 use crate::engine::{Kind, Msid, PacketPath};
 
@@ -44,6 +46,16 @@ fn track(world: &World, client: usize, kind: Kind) -> Track {
         (step, time, packet.payload.to_vec())
     });
     steps.collect()
+}
+
+#[test]
+fn a_client_that_knows_both_keys_of_aes_gcm_gets_the_shorter() {
+    let mut world = World::new();
+    let (caller, _) = world.publisher(1, &[Kind::Audio]);
+    world.connect();
+    let connection = world.engine.connections.get(world.clients[caller].id).unwrap();
+    let keying = connection.tap.as_ref().and_then(|tap| tap.get()).unwrap();
+    assert_eq!(keying.profile, SrtpProfile::AEAD_AES_128_GCM);
 }
 
 #[test]
