@@ -31,8 +31,8 @@ impl Engine {
             self.counters.dropped_malformed += 1;
             return;
         }
-        let found = self.demux.find(&datagram, class);
-        let Some(id) = found.filter(|id| self.connections.get(*id).is_some()) else {
+        let Some(id) = self.demux.find(&datagram, class).filter(|id| self.connections.get(*id).is_some())
+        else {
             self.counters.dropped_unknown += 1;
             return;
         };
@@ -41,12 +41,8 @@ impl Engine {
     }
 
     fn feed(&mut self, now: Instant, id: ConnectionId, datagram: Datagram<'_>, class: Class) {
-        let destination = candidate_of(&self.config, datagram.protocol, datagram.local);
         let Some(connection) = self.connections.get_mut(id) else { return };
         connection.bytes_in += datagram.bytes.len() as u64;
-        let path = datagram.path();
-        // The way back is known before str0m answers, and forgotten if it does not.
-        connection.candidate_path = (class == Class::Stun).then(|| (path, nominates(datagram.bytes)));
         if let Some(link) = connection.link {
             match class {
                 Class::Rtp => return self.take_rtp(now, id, link, datagram.bytes),
@@ -57,6 +53,10 @@ impl Engine {
                 Class::Stun | Class::Dtls | Class::Other => {}
             }
         }
+        // The way back is known before str0m answers, and forgotten if it does not.
+        let path = datagram.path();
+        connection.candidate_path = (class == Class::Stun).then(|| (path, nominates(datagram.bytes)));
+        let destination = candidate_of(&self.config, datagram.protocol, datagram.local);
         let fed = guarded(|| {
             let wire = wire(datagram.protocol);
             match Receive::new(wire, datagram.remote, destination, datagram.bytes) {

@@ -31,6 +31,8 @@ pub struct Run {
     pub segment: usize,
     start: usize,
     length: usize,
+    /// The longest that it may become; its own length, once a shorter datagram has ended it.
+    most: usize,
 }
 
 /// The most datagrams that a kernel segments in one call.
@@ -53,12 +55,17 @@ const MOST_BYTES: usize = 65_000;
 pub struct Batch {
     arena: Vec<u8>,
     runs: Vec<Run>,
+    /// The way of the datagrams that are being appended.
+    way: Option<Path>,
+    /// The last run goes that way.
+    continues: bool,
 }
 
 impl Batch {
     /// An arena that holds `bytes` bytes before it has to grow.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { arena: Vec::with_capacity(bytes), runs: Vec::with_capacity(bytes / 4_096 + 16) }
+        let (arena, runs) = (Vec::with_capacity(bytes), Vec::with_capacity(bytes / 4_096 + 16));
+        Self { arena, runs, way: None, continues: false }
     }
 
     /// Appends a finished datagram.
@@ -68,16 +75,35 @@ impl Batch {
 
     /// Appends the datagram that `write` puts at the end of the arena; nothing, if it puts nothing there.
     pub fn push_with(&mut self, path: Path, write: impl FnOnce(&mut Vec<u8>)) {
+        self.aim(path);
+        self.push_on(write);
+    }
+
+    /// From now on [datagrams](Self::push_on) go this way.
+    pub(crate) fn aim(&mut self, path: Path) {
+        if self.way != Some(path) {
+            self.way = Some(path);
+            self.continues = self.runs.last().is_some_and(|run| run.path == path);
+        }
+    }
+
+    /// Appends the datagram that `write` puts at the end of the arena, on the way that was [aimed](Self::aim) at; how
+    /// many bytes it has.
+    pub(crate) fn push_on(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> usize {
         let start = self.arena.len();
         write(&mut self.arena);
         let length = self.arena.len().saturating_sub(start);
         if length == 0 {
-            return;
+            return 0;
         }
-        match self.runs.last_mut() {
-            Some(run) if run.path == path && run.takes(length) => run.length += length,
-            _ => self.runs.push(Run { path, segment: length, start, length }),
+        match self.runs.last_mut().filter(|_| self.continues) {
+            Some(run) if run.takes(length) => run.add(length),
+            _ => {
+                self.runs.extend(self.way.map(|path| Run::new(path, start, length)));
+                self.continues = true;
+            }
         }
+        length
     }
 
     /// The runs in order, each with its bytes.
@@ -104,16 +130,28 @@ impl Batch {
     pub fn clear(&mut self) {
         self.arena.clear();
         self.runs.clear();
+        self.continues = false;
     }
 }
 
 impl Run {
+    fn new(path: Path, start: usize, length: usize) -> Self {
+        let most = match path.protocol {
+            Protocol::Udp => (length * MOST_SEGMENTS).min(MOST_BYTES),
+            Protocol::Tcp => length,
+        };
+        Self { path, segment: length, start, length, most }
+    }
+
     fn takes(&self, length: usize) -> bool {
-        self.path.protocol == Protocol::Udp
-            && length <= self.segment
-            && self.length.is_multiple_of(self.segment)
-            && self.length + length <= MOST_BYTES
-            && self.length < self.segment * MOST_SEGMENTS
+        length <= self.segment && self.length + length <= self.most
+    }
+
+    fn add(&mut self, length: usize) {
+        self.length += length;
+        if length < self.segment {
+            self.most = self.length;
+        }
     }
 }
 

@@ -123,12 +123,14 @@ impl Extension {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ExtensionMap {
     ids: [u8; KINDS],
+    /// What stands behind the numbers of the one-byte form.
+    short: [Option<Extension>; 15],
 }
 
 impl ExtensionMap {
     /// Nothing negotiated.
     pub const fn new() -> Self {
-        Self { ids: [0; KINDS] }
+        Self { ids: [0; KINDS], short: [None; 15] }
     }
 
     /// With `extension` under number `id` (1..=255; 0 takes it away).
@@ -136,6 +138,11 @@ impl ExtensionMap {
     pub fn with(mut self, extension: Extension, id: u8) -> Self {
         if let Some(slot) = self.ids.get_mut(extension as usize) {
             *slot = id;
+        }
+        for (id, known) in self.short.iter_mut().enumerate() {
+            let named =
+                Extension::ALL.iter().zip(self.ids).find(|(_, one)| usize::from(*one) == id && id > 0);
+            *known = named.map(|(extension, _)| *extension);
         }
         self
     }
@@ -147,7 +154,10 @@ impl ExtensionMap {
 
     /// What stands behind number `id`.
     pub fn extension(&self, id: u8) -> Option<Extension> {
-        let at = self.ids.iter().position(|&known| known == id && id != 0)?;
+        if let Some(known) = self.short.get(usize::from(id)) {
+            return *known;
+        }
+        let at = self.ids.iter().position(|&known| known == id)?;
         Extension::ALL.get(at).copied()
     }
 }

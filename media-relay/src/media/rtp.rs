@@ -53,6 +53,17 @@ impl<'a> Header<'a> {
         })
     }
 
+    /// How long the header of `datagram` is, where the payload begins.
+    pub(crate) fn length_of(datagram: &[u8]) -> Option<usize> {
+        let first = datagram.first()?;
+        let fixed = FIXED + usize::from(first & 0x0f) * 4;
+        if first & 0x10 == 0 {
+            return Some(fixed);
+        }
+        let &[_, _, l0, l1] = datagram.get(fixed..)?.first_chunk()?;
+        Some(fixed + 4 + usize::from(u16::from_be_bytes([l0, l1])) * 4)
+    }
+
     fn read_extensions(rest: &[u8]) -> Option<(u16, Option<&[u8]>)> {
         let (&[p0, p1, l0, l1], rest) = rest.split_first_chunk()?;
         let length = usize::from(u16::from_be_bytes([l0, l1])) * 4;
@@ -115,6 +126,7 @@ mod tests {
         fn anything_is_read_without_going_past_its_end(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             if let Some(header) = Header::read(&bytes) {
                 prop_assert!(header.length <= bytes.len());
+                prop_assert_eq!(Header::length_of(&bytes), Some(header.length));
                 for element in header.elements() {
                     prop_assert!(element.value.len() <= 255);
                 }

@@ -121,8 +121,19 @@ impl Cipher {
         index: u64,
     ) -> Option<&'a mut [u8]> {
         let (header, body) = packet.split_at_mut_checked(header)?;
+        self.open_body(header, body, ssrc, index)
+    }
+
+    /// Opens in place what stands behind a header; the payload, or `None` if the packet is not authentic.
+    pub(crate) fn open_body<'a>(
+        &self,
+        header: &[u8],
+        body: &'a mut [u8],
+        ssrc: u32,
+        index: u64,
+    ) -> Option<&'a mut [u8]> {
         let nonce = self.rtp.rtp_nonce(ssrc, index);
-        self.rtp.key.open_in_place(nonce, Aad::from(&*header), body).ok()
+        self.rtp.key.open_in_place(nonce, Aad::from(header), body).ok()
     }
 
     /// Seals the compound in `packet`, whose last 20 bytes are room for tag and index (0..2^31, never repeated).

@@ -116,9 +116,10 @@ impl Estimator {
     pub(crate) fn tell(&mut self, now: Time, fates: impl Iterator<Item = Fate>) {
         self.told = true;
         let mut usage = Usage::Normal;
-        for fate in fates {
+        // From within: chains of iterators are walked in fewer steps than by asking for one after the other.
+        fates.for_each(|fate| {
             self.loss.count(fate.arrived.is_none());
-            let Some(arrived) = fate.arrived else { continue };
+            let Some(arrived) = fate.arrived else { return };
             self.acked.add(arrived, fate.size);
             self.probes.arrived(fate.probe, fate.departed, arrived, fate.size);
             if let Some(step) = self.groups.add(fate.departed, arrived) {
@@ -127,7 +128,7 @@ impl Estimator {
             if self.trend.usage() == Usage::Over {
                 usage = Usage::Over;
             }
-        }
+        });
         let usage = if usage == Usage::Over { usage } else { self.trend.usage() };
         self.control(now, usage);
         let arriving = self.acked.rate();

@@ -166,15 +166,15 @@ impl Link {
         self.estimator.set_rtt(smoothed);
     }
 
-    /// Opens an SRTP datagram in place; its payload, or `None` if it is not authentic.
+    /// Opens in place what stands behind the header of an SRTP datagram; the payload, or `None` if it is not authentic.
     pub(crate) fn open_rtp<'a>(
         &self,
-        datagram: &'a mut [u8],
-        header: usize,
+        header: &[u8],
+        body: &'a mut [u8],
         ssrc: u32,
         index: u64,
     ) -> Option<&'a [u8]> {
-        self.open.open_rtp(datagram, header, ssrc, index).map(|payload| &*payload)
+        self.open.open_body(header, body, ssrc, index).map(|payload| &*payload)
     }
 
     /// Opens an SRTCP datagram in place; `None` if it is not authentic or came before.

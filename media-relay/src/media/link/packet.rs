@@ -57,8 +57,8 @@ impl Outgoing<'_> {
     /// Appends the sealed packet to `out`; `None` leaves `out` as it was.
     pub(crate) fn seal(&self, out: &mut Vec<u8>, labels: Labels<'_>, cipher: &Cipher) -> Option<()> {
         let start = out.len();
-        let header = self.write(out, labels);
-        let sealed = header.and_then(|header| {
+        let header = self.write_header(out, labels)?;
+        let sealed = self.write_body(out).and_then(|()| {
             out.extend_from_slice(&[0; TAG]);
             cipher.seal_rtp(out.get_mut(start..)?, header, self.ssrc, self.sequence)
         });
@@ -68,14 +68,26 @@ impl Outgoing<'_> {
         sealed
     }
 
-    /// Writes header and payload in the clear; how long the header is.
-    fn write(&self, out: &mut Vec<u8>, labels: Labels<'_>) -> Option<usize> {
+    /// Writes the header; how long it is.
+    fn write_header(&self, out: &mut Vec<u8>, labels: Labels<'_>) -> Option<usize> {
+        let fixed = self.fixed();
+        if let Some(block) = self.only_transport(labels) {
+            let [first, b, c, d, e, f, g, h, i, j, k, l] = fixed;
+            let [m, n, o, p, q, r, s, t] = block;
+            let header = [first | EXTENDED, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t];
+            out.extend_from_slice(&header);
+            return Some(header.len());
+        }
         let start = out.len();
-        out.extend_from_slice(&self.fixed());
+        out.extend_from_slice(&fixed);
         if self.write_extensions(out, labels) {
             *out.get_mut(start)? |= EXTENDED;
         }
-        let header = out.len() - start;
+        Some(out.len() - start)
+    }
+
+    /// Writes the payload in the clear.
+    fn write_body(&self, out: &mut Vec<u8>) -> Option<()> {
         if let Body::Media { stored, original, numbers } = self.body {
             if let Some(original) = original {
                 out.extend_from_slice(&original.to_be_bytes());
@@ -90,7 +102,7 @@ impl Outgoing<'_> {
             out.resize(out.len() + usize::from(self.padding) - 1, 0);
             out.push(self.padding);
         }
-        Some(header)
+        Some(())
     }
 
     fn fixed(&self) -> [u8; 12] {

@@ -20,7 +20,7 @@ pub(crate) struct Register {
     next: u64,
 }
 
-const FIRST: usize = 256;
+const FIRST: usize = 64;
 const MOST: usize = 8_192;
 /// A place is not used again before this time, in microseconds, if there can be more places.
 const KEPT: u64 = 500_000;
@@ -37,16 +37,22 @@ impl Register {
 
     /// Notes that the packet of the [next](Self::next) number goes out.
     pub(crate) fn note(&mut self, now: Time, size: usize, probe: u8) {
-        let at = self.place(self.next as u16);
-        let taken = self.places.get(at).is_some_and(|old| old.size > 0 && now.since(old.at) < KEPT);
-        if taken && self.places.len() < MOST {
-            self.grow();
-        }
-        let at = self.place(self.next as u16);
-        if let Some(place) = self.places.get_mut(at) {
-            *place = Sent { at: now, sequence: self.next as u16, size: size.min(65_535) as u16, probe };
-        }
+        let sequence = self.next as u16;
+        let sent = Sent { at: now, sequence, size: size.min(65_535) as u16, probe };
         self.next += 1;
+        let (at, places) = (self.place(sequence), self.places.len());
+        match self.places.get_mut(at) {
+            Some(old) if old.size > 0 && places < MOST && now.since(old.at) < KEPT => self.grow(),
+            Some(place) => {
+                *place = sent;
+                return;
+            }
+            None => {}
+        }
+        let at = self.place(sequence);
+        if let Some(place) = self.places.get_mut(at) {
+            *place = sent;
+        }
     }
 
     /// What became known of the packet with this number; each is told once if it arrived.

@@ -6,7 +6,7 @@ use super::{
     tickets::{Reason, Ticket},
 };
 use crate::media::{
-    Batch, Extension, Path, Time,
+    Batch, Extension, Time,
     descriptor::primary,
     keys::{Places, SinkKey, SourceKey},
     rtcp::Writer,
@@ -33,8 +33,9 @@ impl Link {
     /// Appends what may leave now; whether more may leave when the batch is empty again.
     pub(crate) fn send(&mut self, now: Time, store: &mut Store<'_>, batch: &mut Batch) -> bool {
         let Some(path) = self.path else { return false };
+        batch.aim(path);
         while let Some(ticket) = self.tickets.audio.pop_front() {
-            self.send_ticket(now, ticket, path, store, batch);
+            self.send_ticket(now, ticket, store, batch);
         }
         if self.reports.is_due() {
             self.reports.done();
@@ -46,14 +47,30 @@ impl Link {
             self.send_rtcp(batch, |out| intake.write(now, sender, &mut Writer::new(out)));
             self.intake = intake;
         }
-        while self.pacer.may_send(now) && batch.len() < FULL {
+        while self.may_send(now, batch) {
             let Some(ticket) = self.tickets.pop_video() else { break };
-            if let Some(bytes) = self.send_ticket(now, ticket, path, store, batch) {
+            self.send_video(now, ticket, store, batch);
+        }
+        self.send_probe(now, store, batch);
+        batch.len() >= FULL && !self.tickets.is_empty()
+    }
+
+    fn may_send(&self, now: Time, batch: &Batch) -> bool {
+        self.pacer.may_send(now) && batch.len() < FULL
+    }
+
+    /// Sends a packet of video, and the new ones of the same track behind it, for which nothing has to be looked up.
+    fn send_video(&mut self, now: Time, ticket: Ticket, store: &mut Store<'_>, batch: &mut Batch) {
+        let Some(sink) = store.sinks.get_mut(ticket.sink) else { return };
+        let Some(source) = store.sources.get(sink.source) else { return };
+        let mut next = Some(ticket);
+        while let Some(ticket) = next {
+            if let Some(bytes) = self.send_one(now, ticket, sink, source, batch) {
                 self.pacer.spend(now, bytes, self.tickets.waiting());
             }
+            let more = self.may_send(now, batch);
+            next = more.then(|| self.tickets.pop_fresh_of(ticket.sink)).flatten();
         }
-        self.send_probe(now, path, store, batch);
-        batch.len() >= FULL && !self.tickets.is_empty()
     }
 
     /// Sends one packet; its bytes, if it could be sent.
@@ -61,12 +78,22 @@ impl Link {
         &mut self,
         now: Time,
         ticket: Ticket,
-        path: Path,
         store: &mut Store<'_>,
         batch: &mut Batch,
     ) -> Option<usize> {
         let sink = store.sinks.get_mut(ticket.sink)?;
         let source = store.sources.get(sink.source)?;
+        self.send_one(now, ticket, sink, source, batch)
+    }
+
+    fn send_one(
+        &mut self,
+        now: Time,
+        ticket: Ticket,
+        sink: &mut Sink,
+        source: &Source,
+        batch: &mut Batch,
+    ) -> Option<usize> {
         let transport = self.register.next();
         let record = sink.record_of(ticket.sequence)?;
         let is_first = !record.is(Record::SENT);
@@ -90,7 +117,7 @@ impl Link {
             return None;
         }
         let counted = sink.counted;
-        let bytes = self.seal(now, &packet, counted.then_some(transport), path, batch)?;
+        let bytes = self.seal(now, &packet, counted.then_some(transport), batch)?;
         if counted && !repeats {
             self.register.note(now, bytes, probe_of(ticket.reason));
         }
@@ -122,23 +149,23 @@ impl Link {
         now: Time,
         packet: &Outgoing<'_>,
         transport: Option<u16>,
-        path: Path,
         batch: &mut Batch,
     ) -> Option<usize> {
-        let sent = (u128::from(now.micros()) << 18) / 1_000_000;
+        // 2^18 / 10^6, in numbers that do not overflow for a century.
+        let sent = (now.micros() << 12) / 15_625;
         let labels = Labels { map: &self.outgoing, transport, sent: sent as u32 & 0xff_ffff };
-        let before = batch.len();
-        let mut sealed = None;
-        batch.push_with(path, |out| sealed = packet.seal(out, labels, &self.seal));
-        sealed?;
-        let bytes = batch.len() - before;
+        // What could not be sealed has written nothing.
+        let bytes = batch.push_on(|out| packet.seal(out, labels, &self.seal).unwrap_or_default());
+        if bytes == 0 {
+            return None;
+        }
         self.stats.packets_sent += 1;
         self.stats.bytes_sent += bytes as u64;
         Some(bytes)
     }
 
     /// Fills a probe with what was sent before, or with padding.
-    fn send_probe(&mut self, now: Time, path: Path, store: &mut Store<'_>, batch: &mut Batch) {
+    fn send_probe(&mut self, now: Time, store: &mut Store<'_>, batch: &mut Batch) {
         let Some(mut probe) = self.probe else { return };
         let Some(sink) = self.probing_sink(store) else {
             self.probe = None;
@@ -147,7 +174,7 @@ impl Link {
         let ends = Time::from_micros(now.micros() + 10_000);
         let mut burst = probe.rate * ends.since(now) / 8_000_000;
         while probe.left > 0 && burst > 0 && batch.len() < FULL {
-            let Some(bytes) = self.send_padding(now, sink, probe.number, path, store, batch) else { break };
+            let Some(bytes) = self.send_padding(now, sink, probe.number, store, batch) else { break };
             probe.left = probe.left.saturating_sub(bytes as u64);
             burst = burst.saturating_sub(bytes as u64);
         }
@@ -169,7 +196,6 @@ impl Link {
         now: Time,
         key: SinkKey,
         probe: u8,
-        path: Path,
         store: &mut Store<'_>,
         batch: &mut Batch,
     ) -> Option<usize> {
@@ -177,7 +203,7 @@ impl Link {
         let sequence = sink.latest();
         let size = 0;
         let ticket = Ticket { sink: key, sequence, size, reason: Reason::Probe(probe) };
-        if let Some(bytes) = self.send_ticket(now, ticket, path, store, batch) {
+        if let Some(bytes) = self.send_ticket(now, ticket, store, batch) {
             return Some(bytes);
         }
         let sink = store.sinks.get_mut(key)?;
@@ -190,7 +216,7 @@ impl Link {
             body: Body::Blank,
             padding: PADDING,
         };
-        let bytes = self.seal(now, &packet, Some(self.register.next()), path, batch)?;
+        let bytes = self.seal(now, &packet, Some(self.register.next()), batch)?;
         self.register.note(now, bytes, probe);
         Some(bytes)
     }

@@ -79,6 +79,16 @@ impl Tickets {
         Some(ticket)
     }
 
+    /// The next packet of video, if it is new and of this track.
+    pub(crate) fn pop_fresh_of(&mut self, sink: SinkKey) -> Option<Ticket> {
+        if !self.again.is_empty() {
+            return None;
+        }
+        let ticket = self.video.pop_front_if(|next| next.sink == sink)?;
+        self.waiting -= usize::from(ticket.size);
+        Some(ticket)
+    }
+
     /// The largest payload of those that follow a packet of `size` bytes at once and differ from it by at most `near`.
     pub(crate) fn largest_near(&mut self, size: u16, near: u16) -> u16 {
         let (largest, left) = self.alike;

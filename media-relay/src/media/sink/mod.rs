@@ -119,6 +119,8 @@ pub(crate) struct Sink {
     temporal: u8,
     numbers: Continuity,
     pictures: Continuity,
+    /// The last picture's number, as it came and as it went out.
+    picture: Option<(u16, u16)>,
     stamp_offset: u32,
     base_offset: u8,
     frame_offset: u16,
@@ -164,6 +166,7 @@ impl Sink {
             temporal: 0,
             numbers: Continuity::begin(0, first.saturating_sub(1)),
             pictures: Continuity::default(),
+            picture: None,
             stamp_offset: 0,
             base_offset: 0,
             frame_offset: 0,
@@ -236,6 +239,7 @@ impl Sink {
     fn switch(&mut self, now: Time, packet: &Arrived, target: Target, clocks: impl Fn(u8) -> Option<Clock>) {
         self.stamp_offset = self.offset_of_stamps(now, packet, clocks);
         self.current = Some((packet.layer, packet.run));
+        self.picture = None;
         (self.spatial, self.temporal) = (target.spatial, target.temporal);
         self.numbers = Continuity::begin(packet.sequence, self.numbers.latest() + 1);
         let last = self.last.unwrap_or_default();
@@ -271,6 +275,7 @@ impl Sink {
 
     fn leave_out(&mut self, packet: &Arrived) -> Outcome {
         if let Some(vp8) = packet.glance.vp8 {
+            self.picture = None;
             self.pictures.leave_out(self.widened(vp8));
         }
         if self.numbers.leave_out(packet.sequence) {
@@ -283,9 +288,19 @@ impl Sink {
 
     fn number(&mut self, now: Time, packet: &Arrived) -> Outcome {
         let mut record = self.record(packet);
-        if let Some(vp8) = packet.glance.vp8.filter(|vp8| vp8.picture.is_some()) {
-            let Some(picture) = self.pictures.forward(self.widened(vp8)) else { return Outcome::Leave };
-            record.picture = (picture % u64::from(vp8.pictures())) as u16;
+        if let Some(vp8) = packet.glance.vp8
+            && let Some(incoming) = vp8.picture
+        {
+            match self.picture {
+                Some((known, outgoing)) if known == incoming => record.picture = outgoing,
+                _ => {
+                    let Some(picture) = self.pictures.forward(self.widened(vp8)) else {
+                        return Outcome::Leave;
+                    };
+                    record.picture = (picture % u64::from(vp8.pictures())) as u16;
+                    self.picture = Some((incoming, record.picture));
+                }
+            }
         }
         let is_last_layer = packet.glance.ends && packet.glance.spatial == self.spatial;
         if packet.marker || is_last_layer && self.kind != SourceKind::Audio {
@@ -389,8 +404,13 @@ impl Sink {
     }
 
     /// How the receiver calls a format.
-    pub(crate) fn payload_type(&self, incoming: u8) -> Option<PayloadType> {
-        self.payload_types.iter().find(|known| known.incoming == incoming).copied()
+    pub(crate) fn payload_type(&mut self, incoming: u8) -> Option<PayloadType> {
+        let at = self.payload_types.iter().position(|known| known.incoming == incoming)?;
+        if at > 0 {
+            // The next packet most likely has it again, and looks there first.
+            self.payload_types.swap(0, at);
+        }
+        self.payload_types.first().copied()
     }
 }
 

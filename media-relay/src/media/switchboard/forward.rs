@@ -14,7 +14,16 @@ use crate::media::{
 impl Switchboard {
     /// Takes in a packet of a track's layer (0 the smallest); whether it was new and is known.
     pub fn receive(&mut self, now: Instant, source: SourceKey, layer: u8, packet: &Incoming<'_>) -> bool {
-        let now = self.time(now);
+        self.take_packet(self.time(now), source, layer, packet)
+    }
+
+    pub(super) fn take_packet(
+        &mut self,
+        now: Time,
+        source: SourceKey,
+        layer: u8,
+        packet: &Incoming<'_>,
+    ) -> bool {
         let Some(from) = self.sources.get_mut(source) else { return false };
         let was_live = from.layers.get(usize::from(layer)).is_some_and(|known| known.is_live(now));
         let Some(arrived) = from.receive(now, usize::from(layer), packet) else { return false };

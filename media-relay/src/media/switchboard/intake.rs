@@ -12,13 +12,12 @@ use crate::media::{
 };
 
 /// A packet that was opened, and what it is.
-struct Opened {
+struct Opened<'a> {
     source: SourceKey,
     role: Role,
     index: u64,
-    /// Bytes of header, and of header and payload without padding.
-    header: usize,
-    end: usize,
+    extensions: Extensions<'a>,
+    payload: &'a [u8],
     /// Too much is missing before it.
     broken: bool,
 }
@@ -37,54 +36,53 @@ impl Switchboard {
     /// and of a track that is listened to.
     pub fn handle_rtp(&mut self, now: Instant, key: LinkKey, datagram: &mut [u8]) -> bool {
         let at = self.time(now);
-        let Some(opened) = self.open(at, key, datagram) else {
-            if let Some(link) = self.links.get_mut(key) {
-                link.stats.refused += 1;
-            }
+        let taken = self.open(at, key, datagram).is_some();
+        let Some(link) = self.links.get_mut(key) else { return false };
+        if !taken {
+            link.stats.refused += 1;
             return false;
-        };
-        self.take_in(now, key, &opened, datagram);
+        }
+        let wakes = link.intake.wakes_at();
         self.make_ready(key);
-        if let Some(at) = self.links.get(key).and_then(|link| link.intake.wakes_at()) {
+        if let Some(at) = wakes {
             self.arm_link(key, at);
         }
         true
     }
 
-    fn open(&mut self, now: Time, key: LinkKey, datagram: &mut [u8]) -> Option<Opened> {
+    fn open(&mut self, now: Time, key: LinkKey, datagram: &mut [u8]) -> Option<()> {
+        let length = Header::length_of(datagram)?;
+        let (head, body) = datagram.split_at_mut_checked(length)?;
+        let header = Header::read(head)?;
         let link = self.links.get_mut(key)?;
-        let header = Header::read(datagram)?;
-        let (ssrc, length, padding, timestamp) =
-            (header.ssrc, header.length, header.padding, header.timestamp);
-        let (sequence, payload_type) = (header.sequence, header.payload_type);
-        let known = link.intake.find(ssrc);
+        let known = link.intake.find(header.ssrc);
         let index = match known {
-            Some(at) => link.intake.streams.get(at)?.index(sequence)?,
-            None => u64::from(sequence),
+            Some(at) => link.intake.streams.get(at)?.index(header.sequence)?,
+            None => u64::from(header.sequence),
         };
-        let payload = link.open_rtp(datagram, length, ssrc, index)?;
-        let payload = if padding { rtp::without_padding(payload)? } else { payload.len() };
-        let extensions = Extensions::read(Header::read(datagram)?.elements(), &link.incoming);
+        let payload = link.open_rtp(head, body, header.ssrc, index)?;
+        let payload = match header.padding {
+            true => payload.get(..rtp::without_padding(payload)?)?,
+            false => payload,
+        };
+        let extensions = Extensions::read(header.elements(), &link.incoming);
         let at = match known {
             Some(at) => at,
-            None => link.intake.adopt(ssrc, payload_type, &extensions)?,
+            None => link.intake.adopt(header.ssrc, header.payload_type, &extensions)?,
         };
         link.intake.note_arrival(now, &extensions);
         let stream = link.intake.streams.get_mut(at)?;
-        let clock_rate = self.sources.get(stream.source).map_or(90_000, |source| source.clock_rate);
-        let broken = stream.note(now, index, timestamp, clock_rate);
-        Some(Opened {
-            source: stream.source,
-            role: stream.role,
-            index,
-            header: length,
-            end: length + payload,
-            broken,
-        })
+        let (source, role) = (stream.source, stream.role);
+        let clock_rate = self.sources.get(source).map_or(90_000, |source| source.clock_rate);
+        let broken = stream.note(now, index, header.timestamp, clock_rate);
+        let opened = Opened { source, role, index, extensions, payload, broken };
+        // What carries nothing, or repeats what is not known, was still authentic.
+        let _ = self.take_in(now, key, &opened, &header);
+        Some(())
     }
 
     /// Padding by which a sender looks for room: nothing of it goes on, and nobody is to miss its number.
-    fn pass_over(&mut self, padding: &Opened) {
+    fn pass_over(&mut self, padding: &Opened<'_>) {
         let Role::Media { layer } = padding.role else { return };
         let Some(source) = self.sources.get(padding.source) else { return };
         let Some(run) = source.layers.get(usize::from(layer)).map(Layer::run) else { return };
@@ -95,11 +93,8 @@ impl Switchboard {
         }
     }
 
-    fn take_in(&mut self, now: Instant, key: LinkKey, opened: &Opened, datagram: &[u8]) -> Option<()> {
-        let header = Header::read(datagram)?;
-        let link = self.links.get_mut(key)?;
-        let extensions = Extensions::read(header.elements(), &link.incoming);
-        let payload = datagram.get(opened.header..opened.end)?;
+    fn take_in(&mut self, now: Time, key: LinkKey, opened: &Opened<'_>, header: &Header<'_>) -> Option<()> {
+        let payload = opened.payload;
         if payload.is_empty() {
             self.pass_over(opened);
             return None;
@@ -107,6 +102,7 @@ impl Switchboard {
         let (layer, sequence, payload_type, payload) = match opened.role {
             Role::Media { layer } => (layer, opened.index, header.payload_type, payload),
             Role::Repair { layer } => {
+                let link = self.links.get_mut(key)?;
                 let (original, payload) = payload.split_first_chunk()?;
                 let payload_type = link.intake.repeated(opened.source, header.payload_type)?;
                 let media = Role::Media { layer };
@@ -117,11 +113,11 @@ impl Switchboard {
                 (layer, sequence, payload_type, payload)
             }
         };
-        let (timestamp, marker) = (header.timestamp, header.marker);
+        let (timestamp, marker, extensions) = (header.timestamp, header.marker, opened.extensions);
         let packet = Incoming { sequence, timestamp, marker, payload_type, extensions, payload };
-        self.receive(now, opened.source, layer, &packet);
+        self.take_packet(now, opened.source, layer, &packet);
         if opened.broken {
-            self.want_key(self.time(now), opened.source, layer);
+            self.want_key(now, opened.source, layer);
         }
         Some(())
     }
