@@ -16,6 +16,8 @@ use super::ticket::{Ticket, TicketError};
 use crate::room::profile::fits;
 use crate::room::{Join, Limits, Pass, Private, SessionId};
 
+/// Bytes read from a WebSocket at once.
+const READ_AT_ONCE: usize = 4 << 10;
 /// Bytes of one message of a client.
 const LARGEST_MESSAGE: usize = 512 << 10;
 
@@ -142,6 +144,8 @@ fn enter(
         return Err(Refused::TooMany);
     }
     let upgrade = upgrade.max_message_size(LARGEST_MESSAGE).max_frame_size(LARGEST_MESSAGE);
+    // Else each connection would hold 128 kB for messages that rarely have one.
+    let upgrade = upgrade.read_buffer_size(READ_AT_ONCE);
     Ok(upgrade.on_upgrade(move |socket| {
         let join = move |session| Box::new(join(session, pass, invitation));
         session::run(front, socket, join)

@@ -187,7 +187,7 @@ impl Layer {
 fn bounds(kind: SourceKind) -> Bounds {
     match kind {
         SourceKind::Audio => Bounds { first: 8 << 10, most: 64 << 10, window: Duration::from_millis(500) },
-        _ => Bounds { first: 32 << 10, most: 1 << 20, window: Duration::from_millis(1_500) },
+        _ => Bounds { first: 32 << 10, most: 1 << 20, window: Duration::from_millis(1_200) },
     }
 }
 

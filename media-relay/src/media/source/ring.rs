@@ -74,6 +74,8 @@ pub(crate) struct Ring {
 
 /// The shortest average packet that a full ring can name.
 const BYTES_PER_SLOT: usize = 256;
+/// Slots that a ring begins with; there are as many as packets, not as bytes.
+const FIRST_SLOTS: usize = 16;
 const LONGEST: usize = 2_048;
 
 impl Ring {
@@ -82,7 +84,7 @@ impl Ring {
         Self {
             bounds,
             bytes: vec![0; bytes].into_boxed_slice(),
-            slots: vec![Slot::default(); bytes / BYTES_PER_SLOT].into_boxed_slice(),
+            slots: vec![Slot::default(); FIRST_SLOTS].into_boxed_slice(),
             end: 0,
             oldest: 0,
             next: 0,
@@ -149,7 +151,8 @@ impl Ring {
                 break;
             }
             if let Some(bytes) = self.bytes.get_mut(range(slot.start, slot.length(), self.mask())) {
-                bytes.zeroize();
+                // Read again later, so that no compiler leaves this out; on its end the ring wipes all for certain.
+                bytes.fill(0);
             }
             self.oldest = self.oldest.wrapping_add(1);
         }
@@ -160,23 +163,42 @@ impl Ring {
         if self.is_crowded(length) && self.bytes.len() * 2 <= self.bounds.most {
             self.grow();
         }
-        while self.is_crowded(length) && !self.is_empty() {
+        if self.is_full() && self.slots.len() * 2 * BYTES_PER_SLOT <= self.bounds.most {
+            self.grow_slots();
+        }
+        while (self.is_full() || self.is_crowded(length)) && !self.is_empty() {
             self.oldest = self.oldest.wrapping_add(1);
         }
     }
 
-    /// Whether the oldest packet lies where the next is to be written, or has its slot.
+    /// Whether the oldest packet lies where the next is to be written.
     fn is_crowded(&self, length: usize) -> bool {
         let Some(oldest) = self.slot(self.oldest).filter(|_| !self.is_empty()) else { return false };
         let end = self.place(length) + length as u64;
         end > oldest.start + self.bytes.len() as u64
-            || self.next.wrapping_sub(self.oldest) as usize >= self.slots.len()
+    }
+
+    /// Whether the oldest packet has the slot of the next.
+    fn is_full(&self) -> bool {
+        self.next.wrapping_sub(self.oldest) as usize >= self.slots.len()
+    }
+
+    fn grow_slots(&mut self) {
+        let more = vec![Slot::default(); self.slots.len() * 2].into_boxed_slice();
+        let fewer = std::mem::replace(&mut self.slots, more);
+        let mask = fewer.len() - 1;
+        let mut number = self.oldest;
+        while number != self.next {
+            if let (Some(slot), Some(place)) = (fewer.get(number as usize & mask), self.slot_mut(number)) {
+                *place = *slot;
+            }
+            number = number.wrapping_add(1);
+        }
     }
 
     /// Where a packet of this length begins: it never wraps over the end.
     fn place(&self, length: usize) -> u64 {
-        let capacity = self.bytes.len() as u64;
-        let rest = capacity - self.end % capacity;
+        let rest = self.bytes.len() as u64 - (self.end & self.mask());
         if rest < length as u64 { self.end + rest } else { self.end }
     }
 
@@ -184,6 +206,7 @@ impl Ring {
         let first = self.bytes.len() * 2;
         let mut larger = Self::new(Bounds { first, ..self.bounds });
         larger.bounds = self.bounds;
+        larger.slots = vec![Slot::default(); self.slots.len()].into_boxed_slice();
         (larger.oldest, larger.next) = (self.oldest, self.oldest);
         while larger.next != self.next {
             larger.adopt(self);
