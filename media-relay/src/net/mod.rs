@@ -13,15 +13,18 @@
 //! says in its user name where it belongs and is handed over by value, and once that shard has found the request
 //! genuine, everything else on the same way follows it.
 //!
-//! A shard without work waits in the kernel: it has no tick.
+//! A shard without work waits in the kernel: it has no tick. One with much work lets datagrams gather for half a
+//! millisecond, so that it is woken less often and more of them leave in one call.
 
 mod bind;
 mod counters;
 mod framing;
+mod gather;
 mod mail;
 mod shard;
 mod shards;
 mod streams;
+mod together;
 mod udp;
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use mio::{Events, Interest, Poll, Token};
 
 use super::counters::{NetCounters, Published};
 use super::framing::Deframer;
+use super::gather::Gather;
 use super::mail::{Letterbox, Mail};
 use super::streams::Streams;
 use super::udp::Lane;
@@ -43,6 +44,7 @@ pub(crate) struct Shard {
     batch: Batch,
     counters: NetCounters,
     published: Arc<Published>,
+    gather: Gather,
 }
 
 /// What is to be done with a datagram.
@@ -82,6 +84,7 @@ impl Shard {
             batch: Batch::with_capacity(256 * 1024),
             counters: NetCounters::default(),
             published,
+            gather: Gather::default(),
         })
     }
 
@@ -101,6 +104,10 @@ impl Shard {
                 events.clear();
             }
             self.counters.wakes += 1;
+            if !events.is_empty() {
+                self.gather.wait(std::thread::sleep);
+            }
+            self.gather.begin(Instant::now());
             self.streams_moved(&mut driven, &events, others);
             if self.read_mail(&mut driven, &inbox, others).is_err() {
                 return;
@@ -116,6 +123,7 @@ impl Shard {
                 deliver(output);
             }
             self.published.store(&self.counters);
+            self.gather.end(Instant::now());
         }
     }
 
@@ -326,13 +334,12 @@ impl Shard {
             for (run, bytes) in self.batch.runs() {
                 if run.path.protocol == Protocol::Tcp {
                     self.counters.dropped += self.streams.send(run, bytes);
-                    continue;
+                } else if !self.lanes.iter().any(|lane| lane.carries(run)) {
+                    self.counters.dropped += 1;
                 }
-                let fits = |lane: &&Lane| lane.local.is_ipv4() == run.path.remote.is_ipv4();
-                match self.lanes.iter().find(fits) {
-                    Some(lane) => lane.send(run, bytes, &mut self.counters),
-                    None => self.counters.dropped += 1,
-                }
+            }
+            for lane in &self.lanes {
+                lane.send(self.batch.runs(), &mut self.counters);
             }
             self.batch.clear();
         }

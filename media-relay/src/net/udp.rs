@@ -6,10 +6,14 @@ use std::net::{IpAddr, SocketAddr, UdpSocket};
 use quinn_udp::{BATCH_SIZE, RecvMeta, Transmit, UdpSocketState};
 
 use super::counters::NetCounters;
-use crate::engine::Run;
+use super::together::{self, Waiting};
+use crate::engine::{Protocol, Run};
 
 /// The kernel joins datagrams of one sender up to this many bytes (UDP_GRO).
 const JOINED: usize = 65_536;
+/// Between two places of the buffer. Were it a power of two, the beginnings of all datagrams would share one place in
+/// the processor's cache.
+const STRIDE: usize = JOINED + 1_088;
 
 /// A socket with its buffers.
 pub(crate) struct Lane {
@@ -33,13 +37,13 @@ impl Lane {
     pub(crate) fn new(socket: UdpSocket) -> io::Result<Self> {
         let state = UdpSocketState::new((&socket).into())?;
         let local = socket.local_addr()?;
-        let buffer = vec![0; BATCH_SIZE * JOINED];
+        let buffer = vec![0; BATCH_SIZE * STRIDE];
         Ok(Self { socket, state, local, buffer, metas: [RecvMeta::default(); BATCH_SIZE], readable: true })
     }
 
     /// Receives what waits, up to one batch.
     pub(crate) fn receive(&mut self) -> Received<'_> {
-        let mut places = self.buffer.chunks_mut(JOINED);
+        let mut places = self.buffer.chunks_mut(STRIDE);
         let mut slices: [IoSliceMut<'_>; BATCH_SIZE] =
             std::array::from_fn(|_| IoSliceMut::new(places.next().unwrap_or_default()));
         let count = self.state.recv((&self.socket).into(), &mut slices, &mut self.metas).unwrap_or(0);
@@ -49,8 +53,45 @@ impl Lane {
         Received { local: self.local, buffer: &mut self.buffer, metas }
     }
 
+    /// Whether a run goes out on this socket.
+    pub(crate) fn carries(&self, run: &Run) -> bool {
+        run.path.protocol == Protocol::Udp && self.local.is_ipv4() == run.path.remote.is_ipv4()
+    }
+
+    /// Sends runs in as few calls as the kernel can: one for a run of several datagrams (UDP GSO), one for single
+    /// datagrams to several clients. To one client they leave in order.
+    pub(crate) fn send<'a>(
+        &self,
+        runs: impl Iterator<Item = (&'a Run, &'a [u8])>,
+        counters: &mut NetCounters,
+    ) {
+        let mut waiting = Waiting::default();
+        for (run, bytes) in runs.filter(|(run, _)| self.carries(run)) {
+            let single = bytes.len() <= run.segment && !self.wildcard();
+            if single && waiting.push(run.path.remote, bytes) {
+                continue;
+            }
+            if single || waiting.has(run.path.remote) {
+                self.send_waiting(&mut waiting, counters);
+            }
+            if !single {
+                self.send_run(run, bytes, counters);
+            }
+        }
+        self.send_waiting(&mut waiting, counters);
+    }
+
+    fn send_waiting(&self, waiting: &mut Waiting<'_>, counters: &mut NetCounters) {
+        let sent = together::send(&self.socket, waiting);
+        counters.sends += sent.calls;
+        counters.datagrams_out += sent.datagrams;
+        counters.bytes_out += waiting.all().map(|(_, bytes)| bytes.len() as u64).sum::<u64>();
+        counters.dropped += sent.refused;
+        waiting.clear();
+    }
+
     /// Sends a run in one call where the kernel can, else datagram by datagram.
-    pub(crate) fn send(&self, run: &Run, bytes: &[u8], counters: &mut NetCounters) {
+    fn send_run(&self, run: &Run, bytes: &[u8], counters: &mut NetCounters) {
         let datagrams = bytes.len().div_ceil(run.segment.max(1));
         let whole = datagrams <= self.state.max_gso_segments().max(1);
         if whole && self.send_one(run, bytes, counters) {
@@ -92,7 +133,7 @@ impl Lane {
 impl Received<'_> {
     /// Each datagram with the address it came to and the one it came from.
     pub(crate) fn each(self, mut take: impl FnMut(SocketAddr, SocketAddr, &mut [u8])) {
-        for (meta, place) in self.metas.iter().zip(self.buffer.chunks_mut(JOINED)) {
+        for (meta, place) in self.metas.iter().zip(self.buffer.chunks_mut(STRIDE)) {
             let ip = meta.dst_ip.filter(|_| self.local.ip().is_unspecified());
             let local = SocketAddr::new(
                 ip.map_or(self.local.ip(), |ip: IpAddr| ip.to_canonical()),
