@@ -17,6 +17,7 @@ use nix::sched::{CpuSet, sched_setaffinity};
 use nix::unistd::Pid;
 
 pub use measured::RunError;
+use outcome::Load;
 pub use outcome::{Line, Outcome};
 pub use scenario::Scenario;
 pub use server::{Kind, ServerError};
@@ -60,10 +61,18 @@ pub fn run(options: &Options) -> Result<Outcome, std::io::Error> {
                     turn + 1,
                     options.repeats
                 );
-                outcome.add(scenario, *kind, measured::run(*kind, scenario, time));
+                let found = measured::run(*kind, scenario, 1.0, time);
+                let half = found.as_ref().ok().filter(|_| scenario.target().is_some());
+                let half = half.map(measured::Measured::half_load);
+                outcome.add(scenario, *kind, Load::Full, found);
+                if let Some(load) = half {
+                    outcome.add(scenario, *kind, Load::Half, measured::run(*kind, scenario, load, time));
+                }
             }
-            if let Some(burst) = floor::burst_of(scenario) {
-                outcome.add_floor(scenario, floor::measure(burst, time.min(Duration::from_secs(2)))?);
+            for (way, traffic) in floor::Way::ALL.into_iter().zip(floor::traffic_of(scenario).iter().cycle())
+            {
+                let found = floor::measure(*traffic, way, time.min(Duration::from_secs(2)))?;
+                outcome.add_floor(scenario, way.name(), found);
             }
         }
     }

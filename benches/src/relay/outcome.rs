@@ -1,6 +1,5 @@
 //! What all runs found, as a table for people or as JSON.
 
-use super::floor::Floor;
 use super::measured::{Measured, RunError};
 use super::scenario::Scenario;
 use super::server::Kind;
@@ -13,9 +12,22 @@ pub struct Outcome {
     cells: Vec<Cell>,
 }
 
+/// How much of a situation's traffic there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Load {
+    /// As it is described.
+    Full,
+    /// So much that the server is busy half of its time, if the generator can make it.
+    Half,
+}
+
+/// The added latency that 99 of 100 packets are to stay under at half load, in microseconds.
+const LATE: f64 = 2_000.0;
+
 #[derive(Debug)]
 struct Cell {
     scenario: Scenario,
+    load: Load,
     server: &'static str,
     found: Vec<Found>,
     failed: Option<String>,
@@ -30,6 +42,7 @@ struct Found {
     join_ms: f64,
     join_p99_ms: f64,
     bytes_per_participant: f64,
+    join_cpu_ms: f64,
     generator_busy: f64,
     forwards_per_second: f64,
     server_busy: f64,
@@ -45,6 +58,7 @@ impl Found {
         join_ms: f64::NAN,
         join_p99_ms: f64::NAN,
         bytes_per_participant: f64::NAN,
+        join_cpu_ms: f64::NAN,
         generator_busy: f64::NAN,
         forwards_per_second: f64::NAN,
         server_busy: f64::NAN,
@@ -58,7 +72,9 @@ impl Found {
 pub struct Line {
     /// The situation.
     pub scenario: &'static str,
-    /// The server, or `floor`.
+    /// The traffic was such that the server was busy half of its time, or as near to that as the generator can go.
+    pub half_load: bool,
+    /// The server, or `floor` and a way of talking to the kernel.
     pub server: &'static str,
     /// Forwarded packets per CPU-second of the server; absent where no run counts.
     pub forwards_per_cpu_second: Option<f64>,
@@ -80,6 +96,8 @@ pub struct Line {
     pub join_p99_ms: Option<f64>,
     /// Growth of the server's memory.
     pub bytes_per_participant: Option<f64>,
+    /// CPU time of the server for each participant from the first connecting until all have received something.
+    pub join_cpu_ms: Option<f64>,
     /// Share of its core that the server used.
     pub server_busy: Option<f64>,
     /// Share of its core that the generator used, at most.
@@ -93,6 +111,9 @@ pub struct Line {
     /// What it should reach in forwarded packets per CPU-second.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<f64>,
+    /// What 99 of 100 packets should stay under in added latency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_p99_us: Option<f64>,
     /// Why there are no figures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failed: Option<String>,
@@ -103,26 +124,30 @@ impl Outcome {
         Self { versions: servers.iter().map(|kind| kind.version()).collect(), cells: Vec::new() }
     }
 
-    pub(crate) fn add(&mut self, scenario: Scenario, server: Kind, result: Result<Measured, RunError>) {
-        let cell = self.cell(scenario, server.name());
+    pub(crate) fn add(
+        &mut self,
+        scenario: Scenario,
+        server: Kind,
+        load: Load,
+        result: Result<Measured, RunError>,
+    ) {
+        let cell = self.cell(scenario, load, server.name());
         match result {
             Ok(measured) => cell.found.push(Found::from(&measured)),
             Err(error) => cell.failed = Some(error.to_string()),
         }
     }
 
-    pub(crate) fn add_floor(&mut self, scenario: Scenario, floor: Floor) {
-        let ways = [("floor (sendto)", floor.single), ("floor (GSO)", floor.segmented)];
-        for (name, forwards_per_cpu_second) in ways {
-            self.cell(scenario, name).found.push(Found { forwards_per_cpu_second, ..Found::NOTHING });
-        }
+    pub(crate) fn add_floor(&mut self, scenario: Scenario, way: &'static str, forwards_per_cpu_second: f64) {
+        self.cell(scenario, Load::Full, way).found.push(Found { forwards_per_cpu_second, ..Found::NOTHING });
     }
 
-    fn cell(&mut self, scenario: Scenario, server: &'static str) -> &mut Cell {
-        let known = self.cells.iter().position(|cell| cell.scenario == scenario && cell.server == server);
+    fn cell(&mut self, scenario: Scenario, load: Load, server: &'static str) -> &mut Cell {
+        let name = (scenario, load, server);
+        let known = self.cells.iter().position(|cell| (cell.scenario, cell.load, cell.server) == name);
         let at = known.unwrap_or(self.cells.len());
         if known.is_none() {
-            self.cells.push(Cell { scenario, server, found: Vec::new(), failed: None });
+            self.cells.push(Cell { scenario, load, server, found: Vec::new(), failed: None });
         }
         #[expect(clippy::indexing_slicing, reason = "found or just added")]
         &mut self.cells[at]
@@ -159,6 +184,7 @@ impl From<&Measured> for Found {
             join_ms: joined(0.5),
             join_p99_ms: joined(0.99),
             bytes_per_participant: measured.bytes_per_participant,
+            join_cpu_ms: measured.join_cpu * 1e3,
             generator_busy: measured.generator_busy,
             forwards_per_second: counted.forwarded as f64 / measured.seconds,
             server_busy: measured.server_cpu / measured.seconds,
@@ -174,8 +200,10 @@ impl Cell {
         let each = |value: fn(&Found) -> f64| sorted(counts.iter().map(|found| value(found)));
         let middle = |value: fn(&Found) -> f64| median(&each(value));
         let forwards = each(|found| found.forwards_per_cpu_second);
+        let is_ours = self.server == Kind::Relay.name();
         Line {
             scenario: self.scenario.name(),
+            half_load: self.load == Load::Half,
             server: self.server,
             forwards_per_cpu_second: median(&forwards),
             spread: forwards.first().copied().zip(forwards.last().copied()).map(|(low, high)| [low, high]),
@@ -187,12 +215,14 @@ impl Cell {
             join_ms: middle(|found| found.join_ms),
             join_p99_ms: middle(|found| found.join_p99_ms),
             bytes_per_participant: middle(|found| found.bytes_per_participant),
+            join_cpu_ms: middle(|found| found.join_cpu_ms),
             server_busy: middle(|found| found.server_busy),
             generator_busy: sorted(self.found.iter().map(|found| found.generator_busy)).last().copied(),
             empty_handed: self.found.iter().map(|found| found.empty_handed).max().unwrap_or(0),
             runs: counts.len(),
             refused: self.found.len() - counts.len(),
-            target: self.scenario.target().filter(|_| self.server == Kind::Relay.name()),
+            target: self.scenario.target().filter(|_| is_ours && self.load == Load::Full),
+            target_p99_us: (is_ours && self.load == Load::Half).then_some(LATE),
             failed: self.failed.clone(),
         }
     }

@@ -26,7 +26,7 @@ pub enum Scenario {
     RoomsOfTen,
     /// A hundred calls of two, audio only.
     AudioOnly,
-    /// Five hundred join within ten seconds, in rooms of two, audio only.
+    /// Five hundred join within ten seconds, in rooms of two of whom one speaks.
     JoinStorm,
     /// Three rooms of four behind roads that lose two in a hundred and take 25 ms.
     Lossy,
@@ -79,13 +79,13 @@ impl Scenario {
         }
     }
 
-    /// Everybody, in order of joining.
-    pub(crate) fn plans(self) -> Vec<Plan> {
+    /// Everybody, in order of joining, with `load` times the traffic where there is a target.
+    pub(crate) fn plans(self, load: f64) -> Vec<Plan> {
         let call = vec![Flow::AUDIO, Flow::CAMERA];
         match self {
-            Self::FanOutBursts => fan_out(vec![Flow::bursts(8_000, 20)]),
-            Self::FanOutSingle => fan_out(vec![Flow::bursts(500, 1)]),
-            Self::Calls => rooms(50, 2, |_| call.clone()),
+            Self::FanOutBursts => fan_out(vec![Flow::bursts(8_000.0 * load, 20)]),
+            Self::FanOutSingle => fan_out(vec![Flow::bursts(500.0 * load, 1)]),
+            Self::Calls => rooms((50.0 * load).round().max(1.0) as usize, 2, |_| call.clone()),
             Self::RoomsOfFour => rooms(6, 4, |_| call.clone()),
             Self::RoomsOfTen => rooms(2, 10, with_a_screen),
             Self::AudioOnly => rooms(100, 2, |_| vec![Flow::AUDIO]),
@@ -122,10 +122,12 @@ fn with_a_screen(seat: usize) -> Vec<Flow> {
     flows
 }
 
+/// First one into each room, who speaks, then one who listens, and sends what Opus sends in silence.
 fn storm(count: usize, within: Duration) -> Vec<Plan> {
     let gap = within / count.max(1) as u32;
     let rooms = count / 2;
-    (0..count).map(|number| plan(number % rooms, vec![Flow::AUDIO], gap * number as u32)).collect()
+    let flow = |number: usize| if number < rooms { Flow::AUDIO } else { Flow::SILENCE };
+    (0..count).map(|number| plan(number % rooms, vec![flow(number)], gap * number as u32)).collect()
 }
 
 fn lossy(mut plans: Vec<Plan>) -> Vec<Plan> {
@@ -149,7 +151,7 @@ mod tests {
 
     #[test]
     fn five_hundred_join_within_ten_seconds() {
-        let plans = Scenario::JoinStorm.plans();
+        let plans = Scenario::JoinStorm.plans(1.0);
         assert_eq!(plans.len(), 500);
         assert!(plans.iter().all(|plan| plan.joins_after < Duration::from_secs(10)));
     }
@@ -157,7 +159,7 @@ mod tests {
     #[test]
     fn everybody_joins_in_order() {
         for scenario in Scenario::ALL {
-            assert!(scenario.plans().is_sorted_by_key(|plan| plan.joins_after), "{}", scenario.name());
+            assert!(scenario.plans(1.0).is_sorted_by_key(|plan| plan.joins_after), "{}", scenario.name());
         }
     }
 }

@@ -3,6 +3,7 @@
 //! One sends bursts of 20 packets of 1,100 bytes to nine, in virtual time and without sockets. What the relay does from a
 //! received datagram to the sealed ones is counted; clients, handshakes and the kernel are not.
 
+mod profile;
 mod world;
 
 use std::io::Read as _;
@@ -42,6 +43,9 @@ pub struct Instructions {
     pub forwarded: u64,
     /// Instructions for each of them.
     pub instructions_per_forward: f64,
+    /// Those of them that are the cipher's, in its library: opening once, sealing for each. Valgrind knows AES and
+    /// carry-less multiplication of 128 bits only; a processor with longer ones needs fewer.
+    pub of_the_cipher: f64,
     /// What it should stay under.
     pub target: f64,
 }
@@ -81,18 +85,18 @@ pub fn count() -> Result<Instructions, InstructionsError> {
     let forwarded: Option<u64> = String::from_utf8_lossy(&output.stdout).trim().parse().ok();
     let mut written = String::new();
     profile.as_file().read_to_string(&mut written).map_err(failed)?;
-    let total = total(&written);
-    let (Some(forwarded), Some(total)) = (forwarded.filter(|count| *count > 0), total) else {
+    let counted = profile::read(&written);
+    let (Some(forwarded), Some(counted)) = (forwarded.filter(|count| *count > 0), counted) else {
         return Err(InstructionsError::Failed(said));
     };
-    let instructions_per_forward = total as f64 / forwarded as f64;
-    Ok(Instructions { scenario: "relay-instructions", forwarded, instructions_per_forward, target: 5_000.0 })
-}
-
-/// The sum at the end of callgrind's file.
-fn total(profile: &str) -> Option<u64> {
-    let line = profile.lines().rev().find_map(|line| line.strip_prefix("totals:"))?;
-    line.split_whitespace().next()?.parse().ok()
+    let each = |count: u64| count as f64 / forwarded as f64;
+    Ok(Instructions {
+        scenario: "relay-instructions",
+        forwarded,
+        instructions_per_forward: each(counted.all),
+        of_the_cipher: each(counted.cipher),
+        target: 5_000.0,
+    })
 }
 
 impl Instructions {
@@ -105,8 +109,12 @@ impl Instructions {
         let verdict = if self.instructions_per_forward < self.target { "met" } else { "missed" };
         println!(
             "\nrelay-instructions — one to nine, bursts of 20, without clients and kernel\n\n{:.0} instructions for each of {} \
-             forwarded packets; target {:.0} {verdict}",
-            self.instructions_per_forward, self.forwarded, self.target
+             forwarded packets; target {:.0} {verdict}\n{:.0} of them are the cipher's, {:.0} the relay's own",
+            self.instructions_per_forward,
+            self.forwarded,
+            self.target,
+            self.of_the_cipher,
+            self.instructions_per_forward - self.of_the_cipher
         );
     }
 }
@@ -118,11 +126,5 @@ mod tests {
     #[test]
     fn every_packet_reaches_all_nine() {
         assert_eq!(forward(), BURST * BURSTS * LISTENERS as u64);
-    }
-
-    #[test]
-    fn the_sum_stands_at_the_end_of_the_profile() {
-        assert_eq!(total("events: Ir\nsummary: 7\n\ntotals: 48211\n"), Some(48_211));
-        assert_eq!(total("events: Ir\n"), None);
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use media_relay::engine::{
     Batch, Certificate, ConnectionId, Datagram, Engine, EngineConfig, Kind, Msid, Protocol, RoomKey,
-    SourceSpec,
+    SourceSpec, ciphers,
 };
 use str0m::change::{SdpAnswer, SdpOffer};
 use str0m::config::DtlsCert;
@@ -102,7 +102,11 @@ impl World {
         let id = self.engine.open(self.now, RoomKey(1)).ok()?;
         let number = self.clients.len();
         let address = SocketAddr::from(([198, 51, 100, number as u8 + 1], 4_000));
-        let config = RtcConfig::new().set_rtp_mode(true).clear_codecs().enable_vp8(true);
+        let config = RtcConfig::new()
+            .set_crypto_provider(ciphers())
+            .set_rtp_mode(true)
+            .clear_codecs()
+            .enable_vp8(true);
         let mut rtc = config.set_dtls_cert(self.certificate.clone()).build(self.now);
         rtc.add_local_candidate(Candidate::host(address, "udp").ok()?);
         rtc.handle_input(Input::Timeout(self.now)).ok()?;
@@ -128,7 +132,7 @@ impl World {
                 let number = self.sent + index;
                 let stamp = Stamp { source: 0, number, sent_ns: 0 };
                 let frame = (self.sent / packets.max(1)) as u16;
-                let flow = Flow::bursts(8_000, 20);
+                let flow = Flow::bursts(8_000.0, 20);
                 let payload = flow.payload(frame, index as usize, self.sent == 0, stamp);
                 let time = u32::from(frame) * flow.ticks();
                 let packet = RtpWrite::new(payload_type, (number + 1).into(), time, self.now, payload);

@@ -38,6 +38,9 @@ pub(crate) struct Flow {
 impl Flow {
     /// Opus with 32 kbit/s: fifty packets a second.
     pub(crate) const AUDIO: Self = Self { kind: Kind::Audio, frames_per_second: 50.0, packets: 1, bytes: 80 };
+    /// Opus while nobody speaks (DTX): a packet each 400 ms.
+    pub(crate) const SILENCE: Self =
+        Self { kind: Kind::Audio, frames_per_second: 2.5, packets: 1, bytes: 32 };
     /// A camera with 1.5 Mbit/s: thirty frames of six packets.
     pub(crate) const CAMERA: Self =
         Self { kind: Kind::Camera, frames_per_second: 30.0, packets: 6, bytes: 1_050 };
@@ -49,8 +52,8 @@ impl Flow {
         Self { kind: Kind::Screen, frames_per_second: 5.0, packets: 36, bytes: 1_050 };
 
     /// Video of `per_second` packets of 1,100 bytes in bursts of `packets`.
-    pub(crate) fn bursts(per_second: u32, packets: usize) -> Self {
-        let frames_per_second = f64::from(per_second) / packets as f64;
+    pub(crate) fn bursts(per_second: f64, packets: usize) -> Self {
+        let frames_per_second = per_second / packets as f64;
         Self { kind: Kind::Camera, frames_per_second, packets, bytes: 1_100 }
     }
 
@@ -118,6 +121,6 @@ mod tests {
 
     #[test]
     fn eight_thousand_packets_in_bursts_of_twenty_are_four_hundred_frames() {
-        assert_eq!(Flow::bursts(8_000, 20).interval(), Duration::from_micros(2_500));
+        assert_eq!(Flow::bursts(8_000.0, 20).interval(), Duration::from_micros(2_500));
     }
 }

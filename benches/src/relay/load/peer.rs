@@ -91,7 +91,8 @@ impl Peer {
         seed: u64,
     ) -> Result<Self, PeerError> {
         let config = RtcConfig::new().clear_codecs().enable_opus(true, false).enable_vp8(true);
-        let mut rtc = config.set_rtp_mode(true).set_dtls_cert(certificate.clone()).build(now);
+        let config = config.set_rtp_mode(true).set_crypto_provider(media_relay::engine::ciphers());
+        let mut rtc = config.set_dtls_cert(certificate.clone()).build(now);
         let socket = Socket::open()?;
         let candidate = Candidate::host(socket.local(), "udp");
         rtc.add_local_candidate(candidate.map_err(|error| PeerError::Sdp(error.to_string()))?);
