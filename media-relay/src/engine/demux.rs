@@ -17,6 +17,8 @@ pub(crate) const PATHS: usize = 8;
 pub(crate) struct Demux {
     shard: u16,
     paths: HashMap<Path, ConnectionId, FixedState>,
+    /// The way of the last datagram: frames come in bursts.
+    latest: Option<(Path, ConnectionId)>,
 }
 
 /// What a datagram is, by its first byte (RFC 7983).
@@ -43,17 +45,25 @@ pub(crate) fn classify(bytes: &[u8]) -> Class {
 impl Demux {
     /// `key` makes the table's order unforeseeable.
     pub(crate) fn new(shard: u16, key: u64) -> Self {
-        Self { shard, paths: HashMap::with_hasher(FixedState::with_seed(key)) }
+        Self { shard, paths: HashMap::with_hasher(FixedState::with_seed(key)), latest: None }
     }
 
     /// The connection that the datagram is for. STUN goes by its user name first, as an address may change hands.
-    pub(crate) fn find(&self, datagram: &Datagram<'_>, class: Class) -> Option<ConnectionId> {
+    pub(crate) fn find(&mut self, datagram: &Datagram<'_>, class: Class) -> Option<ConnectionId> {
         if class == Class::Stun
             && let Some(home) = ufrag::home_of_stun(datagram.bytes)
         {
             return (home.shard == self.shard).then_some(home.connection);
         }
-        self.paths.get(&datagram.path()).copied()
+        let path = datagram.path();
+        if let Some((latest, id)) = self.latest
+            && latest == path
+        {
+            return Some(id);
+        }
+        let id = self.paths.get(&path).copied()?;
+        self.latest = Some((path, id));
+        Some(id)
     }
 
     /// Ways that lead to one address.
@@ -68,11 +78,13 @@ impl Demux {
 
     /// Enters a way; returns whose it was before.
     pub(crate) fn enter(&mut self, path: Path, id: ConnectionId) -> Option<ConnectionId> {
+        self.latest = None;
         self.paths.insert(path, id).filter(|before| *before != id)
     }
 
     /// Forgets a way if it is still the connection's.
     pub(crate) fn forget(&mut self, path: &Path, id: ConnectionId) {
+        self.latest = None;
         if self.paths.get(path) == Some(&id) {
             self.paths.remove(path);
         }
