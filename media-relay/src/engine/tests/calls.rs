@@ -210,6 +210,24 @@ fn an_interrupted_connection_comes_back_by_an_ice_restart() {
 }
 
 #[test]
+fn whoever_comes_from_another_address_goes_on_without_a_new_exchange() {
+    let mut world = World::new();
+    let (alice, sources) = world.publisher(1, &[Kind::Audio]);
+    let bob = world.subscriber(1);
+    world.connect();
+    world.subscribe(bob, sources[0], "TR_audio");
+    for (client, port) in [(bob, 5_001), (alice, 5_002)] {
+        // As behind a NAT that forgot it: the client itself notices nothing.
+        world.clients[client].address.set_port(port);
+        world.run(SECOND * 10);
+    }
+    world.send(alice, 0, 1, 5, true);
+    world.run(SECOND);
+    assert_eq!(world.clients[bob].received.len(), 5);
+    assert!(!world.events.iter().any(|event| matches!(event, EngineEvent::Closed(_))));
+}
+
+#[test]
 fn a_publisher_restarts_ice_with_an_offer_of_its_own() {
     let mut world = World::new();
     let (alice, sources) = world.publisher(1, &[Kind::Audio]);
