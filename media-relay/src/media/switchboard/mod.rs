@@ -267,6 +267,9 @@ impl Switchboard {
             for at in [waits, link.intake.wakes_at()].into_iter().flatten() {
                 self.arm_link(key, at);
             }
+            if batch.len() >= ENOUGH && !self.ready.is_empty() {
+                return true;
+            }
         }
         false
     }
@@ -339,6 +342,9 @@ impl Switchboard {
     }
 }
 
+/// Bytes after which a batch goes out before the next connection adds to it: what was just sealed is still in the
+/// processor's nearest cache when the kernel copies it.
+const ENOUGH: usize = 16 << 10;
 /// Between two looks at a connection.
 const TICK: Duration = Duration::from_millis(100);
 /// Between two looks at what is too old to be kept.
