@@ -67,7 +67,8 @@ pub(crate) struct Feed {
 
 /// One WebRTC connection.
 pub(crate) struct Connection {
-    pub(crate) rtc: Rtc,
+    /// Apart, so that what each packet needs of a connection lies close together.
+    pub(crate) rtc: Box<Rtc>,
     pub(crate) room: RoomKey,
     pub(crate) tap: Option<Tap>,
     pub(crate) stage: Stage,
@@ -115,7 +116,7 @@ pub(crate) struct Connection {
 impl Connection {
     pub(crate) fn new(rtc: Rtc, room: RoomKey, tap: Option<Tap>) -> Self {
         Self {
-            rtc,
+            rtc: Box::new(rtc),
             room,
             tap,
             stage: Stage::HalfOpen,
