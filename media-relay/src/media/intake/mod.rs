@@ -43,7 +43,8 @@ pub(crate) struct Intake {
 
 /// Streams that one peer may have; a face in three sizes has six.
 const MOST_STREAMS: usize = 128;
-const FEEDBACK: u64 = 50_000;
+/// As often as browsers tell each other by default, in microseconds.
+const FEEDBACK: u64 = 100_000;
 const REPORT: u64 = 1_000_000;
 const SILENT: u64 = 2_000_000;
 
