@@ -15,14 +15,18 @@ mod world;
 use std::convert::Infallible;
 use std::io::Write;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::body::Bytes;
+use axum::http::Method;
 use futures_util::stream;
 use serde_json::json;
+use sozial_core::counselling::{FileKind, Note, seal_file};
 use sozial_portal::drafts::{begin, change, delete};
 use sozial_portal::uploads::receive;
 use tracing_subscriber::fmt::MakeWriter;
+use world::device::b64;
+use world::talk::Talk;
 use world::{World, draft};
 
 const TYPED: &str = "Zwiebelfischkuchen";
@@ -74,19 +78,25 @@ fn searched(folder: &Path, word: &str) -> (Vec<String>, usize) {
     (found, looked)
 }
 
-fn nowhere(world: &World, log: &Log, secret: &str) {
-    for word in [TYPED, UPLOADED, NAMED, secret] {
-        let (found, looked) = searched(world.data_dir(), word);
+fn nowhere(data_dir: &Path, words: &[&str]) {
+    for word in words {
+        let (found, looked) = searched(data_dir, word);
         assert_eq!(found, Vec::<String>::new(), "{word}");
         assert!(looked >= 3, "database, log and keys were looked at");
-        assert!(!holds(&log.0.lock().unwrap(), word), "{word} was logged");
+        assert!(!holds(&LOG.0.lock().unwrap(), word), "{word} was logged");
     }
 }
 
-#[tokio::test]
-async fn planted_words_are_found_nowhere() {
+/// Everything that is logged, however little it matters.
+static LOG: LazyLock<Log> = LazyLock::new(|| {
     let log = Log::default();
     tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).init();
+    log
+});
+
+#[tokio::test]
+async fn planted_words_are_found_nowhere() {
+    LazyLock::force(&LOG);
     let world = World::on_sqlite().await;
     let (secret, opened) =
         begin(&world.portal, draft(json!({ "vorname": TYPED, "files": [] }))).await.unwrap();
@@ -100,10 +110,41 @@ async fn planted_words_are_found_nowhere() {
     .await
     .unwrap();
     tracing::error!(draft = ?sozial_portal::drafts::open(&world.portal, &secret).await, ?upload, ?secret, "shown");
-    assert!(!log.0.lock().unwrap().is_empty(), "logging works");
-    nowhere(&world, &log, &secret.to_string());
+    assert!(!LOG.0.lock().unwrap().is_empty(), "logging works");
+    let secret = secret.to_string();
+    let words = [TYPED, UPLOADED, NAMED, &secret];
+    nowhere(world.data_dir(), &words);
     delete(&world.portal, &opened.keys).await.unwrap();
-    nowhere(&world, &log, &secret.to_string());
+    nowhere(world.data_dir(), &words);
     world.portal.store.close().await;
-    nowhere(&world, &log, &secret.to_string());
+    nowhere(world.data_dir(), &words);
+}
+
+#[tokio::test]
+async fn what_is_said_in_counselling_is_found_nowhere() {
+    LazyLock::force(&LOG);
+    let world = World::on_sqlite().await;
+    let data_dir = world.data_dir().to_owned();
+    let (portal, _shared) = world.shared();
+    let mut t = Talk::prepared(portal).await;
+    let (id, now) = (t.taken(TYPED).await, t.now());
+    t.seeker.say(&id, NAMED, now).await;
+    let file = samples::pdf(&format!("({UPLOADED})"));
+    let (reference, sealed) = seal_file(&file, FileKind::Pdf, NAMED, &mut t.seeker.device.chance).unwrap();
+    let path = format!("/conversations/{id}/files/{}", reference.id);
+    assert_eq!(t.seeker.device.send_bytes(Method::PUT, &path, sealed).await.status, 201);
+    let note = Note::seal(&t.seeker.device.keys, "draft", TYPED.as_bytes(), &mut t.seeker.device.chance);
+    t.seeker.device.put("/notes/draft", json!({ "revision": 0, "note": b64(note.as_bytes()) })).await;
+    let totp = t.seeker.device.post("/account/totp", json!({})).await.body["typed"].to_string();
+    let ticket = t.seeker.device.post("/tickets", json!({})).await.body["ticket"].to_string();
+    let login = b64(t.seeker.device.credentials().await.login.reveal());
+    let (cookie, password) = (t.seeker.device.cookie.clone().unwrap(), t.seeker.device.password.clone());
+    let sheet = t.seeker.device.sheet.sheet.words().join(" ");
+    let planted = [TYPED, UPLOADED, NAMED, &totp, &ticket, &login, &cookie, &password, &sheet];
+    let words: Vec<&str> = planted.iter().map(|word| word.trim_matches('"')).collect();
+    tracing::error!(account = ?t.seeker.device.user(), portal = ?t.portal, "shown");
+    nowhere(&data_dir, &words);
+    t.seeker.device.delete(&format!("/conversations/{id}")).await;
+    t.portal.store.close().await;
+    nowhere(&data_dir, &words);
 }

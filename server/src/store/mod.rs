@@ -8,7 +8,10 @@ pub mod deletions;
 pub mod drafts;
 pub mod outbox;
 pub mod receipts;
+mod tables;
 pub mod uploads;
+
+pub use tables::{TABLES, Whose};
 
 use std::path::Path;
 use std::str::FromStr;
@@ -17,7 +20,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyPool, ConnectOptions, Executor, Transaction};
+use sqlx::{Any, AnyPool, ConnectOptions, Executor, Row, Transaction};
 
 static SQLITE: Migrator = sqlx::migrate!("./migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("./migrations/postgres");
@@ -99,6 +102,34 @@ impl Store {
     pub async fn ping(&self) -> Result<(), StoreError> {
         sqlx::query("SELECT 1").execute(&self.pool).await?;
         Ok(())
+    }
+
+    /// How many rows a table of [`TABLES`] holds.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn rows(&self, table: &'static str) -> Result<i64, StoreError> {
+        let query = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        Ok(sqlx::query(query).fetch_one(&self.pool).await?.try_get(0)?)
+    }
+
+    /// The names of all tables in the database, but for those that count migrations.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn table_names(&self) -> Result<Vec<String>, StoreError> {
+        let query = match self.kind {
+            Kind::Sqlite => {
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+                 AND name NOT LIKE '_sqlx%' ORDER BY name"
+            }
+            Kind::Postgres => {
+                "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = 'public' \
+                 AND tablename NOT LIKE '_sqlx%' ORDER BY tablename"
+            }
+        };
+        let rows = sqlx::query(query).fetch_all(&self.pool).await?;
+        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
     }
 
     /// Closes every connection; SQLite folds its log into the file.
