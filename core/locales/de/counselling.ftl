@@ -53,3 +53,9 @@ guest-not-accepted = Mit diesem Link kommen Sie nicht in den Anruf.
 
 lifetime-past = Bitte wählen Sie einen Tag in der Zukunft. Sie können das Gespräch auch sofort löschen.
 lifetime-too-late = Das Gespräch kann höchstens drei Monate ab heute aufbewahrt werden.
+
+roster-missing = In der Spalte „{ $value }“ steht nichts.
+roster-centre = Eine Beratungsstelle mit der Kennung „{ $value }“ gibt es hier nicht.
+roster-post = „{ $value }“ ist keine Rolle. Möglich sind „beratung“ und „leitung“.
+roster-twice = Dasselbe steht schon in Zeile { $row }.
+roster-columns = Diese Zeile hat mehr Spalten als die Kopfzeile.

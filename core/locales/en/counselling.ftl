@@ -53,3 +53,9 @@ guest-not-accepted = This link does not bring you into the call.
 
 lifetime-past = Please choose a day in the future. You can also delete the conversation at once.
 lifetime-too-late = The conversation can be kept for at most three months from today.
+
+roster-missing = There is nothing in the column “{ $value }”.
+roster-centre = There is no counselling centre with the id “{ $value }” here.
+roster-post = “{ $value }” is no role. Possible are “beratung” (counsellor) and “leitung” (admin).
+roster-twice = The same stands in line { $row } already.
+roster-columns = This line has more columns than the header.

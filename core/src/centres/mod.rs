@@ -20,8 +20,8 @@ mod topic;
 pub use centre::{Access, Centre, CentreId, Contact, Link, NotACentreId, Way};
 pub use demo::demo_centres;
 pub use import::{
-    DryRun, Encoding, Fault, FileFault, MOST_BYTES, MOST_ROWS, RowOutcome, RowReport, from_csv, from_json,
-    to_csv, to_json,
+    DryRun, Encoding, Fault, FileFault, MOST_BYTES, MOST_ROWS, RowOutcome, RowReport, Table, TableRow,
+    from_csv, from_json, to_csv, to_json,
 };
 pub use search::{Field, Filter, Found, Hit, Index, Near, Query, Reason};
 pub use topic::{LANGUAGES, Topic, topic, topics};

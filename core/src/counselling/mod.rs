@@ -14,6 +14,7 @@
 //! | [`Proposed`], [`Admission`] | when a call begins, who may join |
 //! | [`Lifetime`] | when a conversation is deleted |
 //! | [`Note`] | what is only for oneself |
+//! | [`Roster`] | who is to counsel where, out of a file |
 //!
 //! ```
 //! use jiff::Timestamp;
@@ -56,6 +57,7 @@ mod lifetime;
 mod message;
 mod note;
 mod post;
+mod roster;
 #[cfg(test)]
 mod tests;
 mod trust;
@@ -83,4 +85,5 @@ pub use message::{
 };
 pub use note::{Note, NoteError};
 pub use post::{Conversation, Post, PostRefused, Posted, State};
+pub use roster::{Post as RosterPost, Roster, RosterFault, RosterRow};
 pub use trust::{Blocked, Cleared, Trust};

@@ -6,6 +6,7 @@
 
 mod authorities;
 mod config;
+mod counsellors;
 mod demo;
 mod error;
 mod form;
@@ -86,6 +87,9 @@ enum Command {
     /// Behördendaten prüfen und übernehmen
     #[command(subcommand, subcommand_help_heading = "Befehle", subcommand_value_name = "BEFEHL")]
     Authorities(authorities::Command),
+    /// Beratungskräfte einladen
+    #[command(subcommand, subcommand_help_heading = "Befehle", subcommand_value_name = "BEFEHL")]
+    Counsellors(counsellors::Command),
     /// Einstellungen prüfen und anzeigen
     #[command(subcommand, subcommand_help_heading = "Befehle", subcommand_value_name = "BEFEHL")]
     Config(config::Command),
@@ -140,6 +144,7 @@ fn dispatch(command: Command) -> Result<(), CliError> {
         Command::Form(command) => form::run(command),
         Command::Route(options) => route::run(&options),
         Command::Authorities(command) => authorities::run(&command),
+        Command::Counsellors(command) => counsellors::run(command),
         Command::Config(command) => config::run(command),
     }
 }
@@ -170,9 +175,18 @@ mod tests {
 
     #[test]
     fn every_command_explains_itself_in_german() {
-        for command in
-            ["", " serve", " demo", " sandbox", " receive", " form", " form submit", " route", " config"]
-        {
+        for command in [
+            "",
+            " serve",
+            " demo",
+            " sandbox",
+            " receive",
+            " form",
+            " form submit",
+            " route",
+            " config",
+            " counsellors import",
+        ] {
             let help = wrong::in_german(&of(&format!("sozialplattform{command} --help")).unwrap_err());
             assert!(help.contains("Aufruf:") && help.contains("Diese Hilfe anzeigen"), "{help}");
             assert!(

@@ -25,11 +25,21 @@ pub async fn invite(
     name: UserName,
     roles: Vec<(String, CentreRole)>,
 ) -> Result<Token, StoreError> {
-    let (token, now) = (Token::random(), portal.clock.now());
+    let (token, hash, invitation) = made(portal, name, roles);
+    portal.store.invite(&hash, &invitation, portal.clock.now()).await?;
+    Ok(token)
+}
+
+/// An invitation, its token, and the token's hash.
+pub(super) fn made(
+    portal: &Portal,
+    name: UserName,
+    roles: Vec<(String, CentreRole)>,
+) -> (Token, String, Invitation) {
+    let token = Token::random();
     let hash = token.hash("invitation");
     let totp = SealedTotp::seal(&portal.counselling.totp, &hash, &Totp::random(&mut chance()));
-    portal.store.invite(&hash, &Invitation { name, roles, totp }, now).await?;
-    Ok(token)
+    (token, hash, Invitation { name, roles, totp })
 }
 
 /// The page on which an invitation is taken up.

@@ -9,6 +9,7 @@ pub(crate) mod frames;
 mod ids;
 pub mod invite;
 mod live;
+pub mod roster;
 mod totp;
 
 use std::sync::Arc;

@@ -75,7 +75,7 @@ fn broken(error: &::csv::Error) -> Fault {
 }
 
 /// What separates the columns of the header line.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
     let count = |separator: &u8| header.bytes().filter(|byte| byte == separator).count();
     [b'\t', b',', b';'].into_iter().max_by_key(count).unwrap_or(b';')

@@ -26,6 +26,7 @@ mod fault;
 mod json;
 mod locate;
 mod report;
+mod table;
 mod take;
 
 pub use self::csv::{from_csv, to_csv};
@@ -33,6 +34,7 @@ pub use decode::Encoding;
 pub use fault::{Fault, FileFault};
 pub use json::{from_json, to_json};
 pub use report::{DryRun, RowOutcome, RowReport};
+pub use table::{Table, TableRow};
 
 /// The largest file that is read, in bytes.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;

@@ -7,7 +7,7 @@ use sqlx::any::AnyRow;
 
 use super::accounts::{Account, insert};
 use super::centres::CentreRole;
-use crate::counselling::SealedTotp;
+use crate::counselling::{AccountId, SealedTotp};
 use crate::store::{Store, StoreError, seconds};
 
 const TABLE: &str = "counselling_invitations";
@@ -34,23 +34,34 @@ impl Store {
         invitation: &Invitation,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        self.invite_all(&[(token.to_owned(), invitation.clone())], &[], now).await
+    }
+
+    /// Keeps invitations and gives roles to those who have an account, all of it or nothing.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn invite_all(
+        &self,
+        invitations: &[(String, Invitation)],
+        roles: &[(String, AccountId, CentreRole)],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        sqlx::query("DELETE FROM counselling_invitations WHERE name = $1")
-            .bind(invitation.name.folded())
+        for (token, invitation) in invitations {
+            keep(&mut transaction, (token, invitation), now).await?;
+        }
+        for (centre, account, role) in roles {
+            sqlx::query(
+                "INSERT INTO counselling_roles (centre, account, role) VALUES ($1, $2, $3) \
+                 ON CONFLICT DO NOTHING",
+            )
+            .bind(centre)
+            .bind(account.as_str())
+            .bind(role.as_str())
             .execute(&mut *transaction)
             .await?;
-        sqlx::query(
-            "INSERT INTO counselling_invitations (token, name, shown, roles, totp, made_at) \
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(token)
-        .bind(invitation.name.folded())
-        .bind(invitation.name.as_str())
-        .bind(written(&invitation.roles))
-        .bind(&invitation.totp.0)
-        .bind(seconds(now))
-        .execute(&mut *transaction)
-        .await?;
+        }
         transaction.commit().await?;
         Ok(())
     }
@@ -128,6 +139,31 @@ impl Store {
             .await?;
         Ok(deleted.rows_affected())
     }
+}
+
+/// Keeps an invitation; one to the same name before it ceases to count.
+async fn keep(
+    transaction: &mut sqlx::Transaction<'static, sqlx::Any>,
+    (token, invitation): (&str, &Invitation),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM counselling_invitations WHERE name = $1")
+        .bind(invitation.name.folded())
+        .execute(&mut **transaction)
+        .await?;
+    sqlx::query(
+        "INSERT INTO counselling_invitations (token, name, shown, roles, totp, made_at) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(token)
+    .bind(invitation.name.folded())
+    .bind(invitation.name.as_str())
+    .bind(written(&invitation.roles))
+    .bind(&invitation.totp.0)
+    .bind(seconds(now))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
 }
 
 fn written(roles: &[(String, CentreRole)]) -> String {
