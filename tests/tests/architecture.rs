@@ -14,6 +14,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sozial-sandbox", &["sozial-core", "sozial-delivery"]),
     ("media-relay", &[]),
     ("sozial-wasm", &["sozial-core"]),
+    ("sozial-bindings", &["sozial-core"]),
+    ("sozial-bindgen", &[]),
     ("sozial-portal", &["sozial-core", "sozial-texts", "sozial-pdf", "sozial-delivery", "sozial-sandbox"]),
 ];
 const MAY_USE_ALL: &[&str] = &["sozial-tests", "sozial-benches"];
