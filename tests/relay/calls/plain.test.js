@@ -19,7 +19,7 @@ for (const [model, options] of MODELS) {
       const picture = await page.call("seen", other);
       assert.ok(picture.mean > 20 && picture.spread > 10, `the picture is not black: ${JSON.stringify(picture)}`);
       const ciphers = await page.call("ciphers");
-      assert.ok(ciphers.length > 0 && ciphers.every((c) => /AEAD_AES_128_GCM$/.test(c)), `sealed with ${ciphers}`);
+      assert.ok(ciphers.length > 0 && ciphers.every((c) => /AEAD_AES_(128|256)_GCM$/.test(c)), `sealed with ${ciphers}`);
       await page.call("holds", "sound", `room.remoteParticipants.get("${other}").audioLevel > 0`);
     }
     await anna.leave();
