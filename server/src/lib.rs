@@ -1,6 +1,7 @@
 //! The portal server of the Sozialplattform: pages, storage, jobs and the command line.
 
 pub mod access;
+pub mod centres;
 pub mod cli;
 pub mod clock;
 pub mod config;

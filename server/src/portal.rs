@@ -9,6 +9,7 @@ use sozial_delivery::fit_connect::{Client, ClientDefect, Credentials, EndpointDe
 use tokio::sync::Notify;
 
 use crate::access::OperatorToken;
+use crate::centres::Finder;
 use crate::clock::Clock;
 use crate::config::{Config, FitConnect};
 use crate::counselling::Counselling;
@@ -35,6 +36,8 @@ pub struct Portal {
     pub operator: OperatorToken,
     /// Who is responsible for what, where.
     pub authorities: Authorities,
+    /// Who counsels, ready to be searched.
+    pub finder: Finder,
     /// Speaks to the delivery service, when there is one.
     pub delivery: Option<Arc<Client>>,
     /// Sets documents, a bounded number at a time.
@@ -117,6 +120,7 @@ impl Portal {
             scanner,
             operator,
             authorities,
+            finder: Finder::default(),
             delivery,
             press: Press::default(),
             bell: Notify::new(),

@@ -8,6 +8,7 @@ demo-tag = Demo-Behörde, erfunden
 nav-main = Hauptmenü
 nav-services = Leistungen
 nav-responsible = Zuständige Stelle
+nav-centres = Beratungsstellen
 nav-counselling = Beratung
 nav-help = Hilfe
 nav-legal = Rechtliches und Hilfe

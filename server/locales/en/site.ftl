@@ -8,6 +8,7 @@ demo-tag = Demo authority, invented
 nav-main = Main menu
 nav-services = Benefits
 nav-responsible = Responsible office
+nav-centres = Counselling centres
 nav-counselling = Counselling
 nav-help = Help
 nav-legal = Legal information and help

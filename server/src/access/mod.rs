@@ -77,6 +77,8 @@ pub const ROUTES: &[(&str, Deed)] = &[
     ("/leistungen/{slug}", Deed::Public),
     ("/zustaendig", Deed::Public),
     ("/orte.json", Deed::Public),
+    ("/beratungsstellen", Deed::Public),
+    ("/beratungsstellen/{centre}", Deed::Public),
     ("/hilfe", Deed::Public),
     ("/impressum", Deed::Public),
     ("/datenschutz", Deed::Public),

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
+use sozial_core::centres::demo_centres;
 use sozial_delivery::TrustRoots;
 use sozial_delivery::fit_connect::Client;
 use sozial_sandbox::Sandbox;
@@ -12,6 +13,7 @@ use tokio::net::TcpListener;
 
 use super::settings::{Given, PRECEDENCE};
 use super::{CliError, error, runtime, sandbox, serve as cli_serve, signals};
+use crate::centres::DEMO_CENTRES;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::portal::Portal;
@@ -65,6 +67,9 @@ async fn prepare(
     let mut portal = Portal::open(config, Clock::system()).await?;
     if portal.authorities.is_empty() {
         portal.authorities = sandbox::demo_authorities();
+    }
+    if portal.store.centres_revision().await? == 0 {
+        portal.store.save_centres(&demo_centres(DEMO_CENTRES), portal.clock.now()).await?;
     }
     if !folder.join("keys").is_dir() {
         eprintln!("Beim ersten Start werden Schlüssel erzeugt, das dauert einige Sekunden …");

@@ -5,6 +5,7 @@
 //! configured wrongly, 3 what was given has faults.
 
 mod authorities;
+mod centres;
 mod config;
 mod counsellors;
 mod demo;
@@ -90,6 +91,9 @@ enum Command {
     /// Beratungskräfte einladen
     #[command(subcommand, subcommand_help_heading = "Befehle", subcommand_value_name = "BEFEHL")]
     Counsellors(counsellors::Command),
+    /// Beratungsstellen übernehmen und ausgeben
+    #[command(subcommand, subcommand_help_heading = "Befehle", subcommand_value_name = "BEFEHL")]
+    Centres(centres::Command),
     /// Einstellungen prüfen und anzeigen
     #[command(subcommand, subcommand_help_heading = "Befehle", subcommand_value_name = "BEFEHL")]
     Config(config::Command),
@@ -145,6 +149,7 @@ fn dispatch(command: Command) -> Result<(), CliError> {
         Command::Route(options) => route::run(&options),
         Command::Authorities(command) => authorities::run(&command),
         Command::Counsellors(command) => counsellors::run(command),
+        Command::Centres(command) => centres::run(command),
         Command::Config(command) => config::run(command),
     }
 }

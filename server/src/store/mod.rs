@@ -3,6 +3,7 @@
 //! The same functions run on SQLite (one machine, the default) and on PostgreSQL
 //! (several servers). Rows hold ciphertext and what is needed to find and delete it.
 
+pub mod centres;
 pub mod counselling;
 pub mod deletions;
 pub mod drafts;

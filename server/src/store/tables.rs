@@ -21,6 +21,8 @@ pub const TABLES: &[(&str, Whose)] = &[
     ("receipts", Whose::Due(Kept::Receipt)),
     ("outbox", Whose::Due(Kept::HandoverRecord)),
     ("deletions", Whose::Nobodys),
+    ("centres", Whose::Nobodys),
+    ("centres_revision", Whose::Nobodys),
     ("counselling_accounts", Whose::Due(Kept::CounsellingAccount)),
     ("counselling_sessions", Whose::Due(Kept::CounsellingSession)),
     ("counselling_notes", Whose::GoesWith("counselling_accounts")),

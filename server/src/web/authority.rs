@@ -37,14 +37,25 @@ impl Contact {
             name: authority.shown_name(),
             demo: authority.demo,
             address: authority.address.lines().into(),
-            phone: authority.phone.as_ref().map(|shown| Phone { dial: dialled(shown), shown: shown.clone() }),
+            phone: authority.phone.as_deref().map(Phone::of),
             email: authority.email.clone(),
             hours: authority.opening_hours.as_ref().map(|hours| lines(p, hours)).unwrap_or_default(),
-            website: authority.website.as_ref().map(|url| {
-                let url = url.to_string();
-                Website { host: page::host(&url), url }
-            }),
+            website: authority.website.as_ref().map(|url| Website::of(&url.to_string())),
         }
+    }
+}
+
+impl Phone {
+    /// A number as it was written.
+    pub(super) fn of(shown: &str) -> Self {
+        Self { dial: dialled(shown), shown: shown.to_owned() }
+    }
+}
+
+impl Website {
+    /// The website at an address.
+    pub(super) fn of(url: &str) -> Self {
+        Self { url: url.to_owned(), host: page::host(url) }
     }
 }
 

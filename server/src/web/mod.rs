@@ -5,6 +5,7 @@ mod assets;
 mod authority;
 mod beratung;
 mod beratung_api;
+mod centres;
 mod cookies;
 mod errors;
 mod gate;
@@ -84,5 +85,6 @@ fn information() -> Router<Arc<Portal>> {
         .route("/assets/{file}", get(assets::file))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
+        .merge(centres::routes())
         .layer(CompressionLayer::new())
 }

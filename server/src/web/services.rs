@@ -10,6 +10,7 @@ use serde::Deserialize;
 use sozial_core::catalogue::{
     self, Block, ExternalLink, Index, Kind, LegalArea, LegalReference, Section, Service,
 };
+use sozial_core::centres::topics;
 
 use super::errors::PageError;
 use super::page::{self, Page};
@@ -178,6 +179,8 @@ struct ServicePage {
     keys: Vec<Key>,
     authorities: Vec<Authority>,
     door: Door,
+    /// The topic under which centres counsel about it.
+    topic: Option<&'static str>,
 }
 
 /// A kind of authority that is responsible, and how to find it.
@@ -207,6 +210,7 @@ pub(super) async fn detail(Path(slug): Path<String>, p: Page) -> Result<Response
         keys: keys.collect(),
         authorities: authorities.collect(),
         door: door(&p, service),
+        topic: topics().iter().find(|topic| topic.service == Some(&*slug)).map(|topic| topic.id),
         slug,
         p,
     })
