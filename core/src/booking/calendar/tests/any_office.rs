@@ -75,25 +75,25 @@ fn fortnight() -> Dates {
     Dates::new(FIRST, FIRST + 13.days()).unwrap()
 }
 
-/// What the clock says after each five minutes of a stretch of time, its end left out.
-fn minutes_of(from: Timestamp, to: Timestamp) -> impl Iterator<Item = DateTime> {
+/// Each five minutes of a stretch of time, its end left out.
+fn minutes_of(from: Timestamp, to: Timestamp) -> impl Iterator<Item = Timestamp> {
     let steps = std::iter::successors(Some(from), |at| Some(*at + SignedDuration::from_mins(5)));
-    steps.take_while(move |at| *at < to).map(local)
+    steps.take_while(move |at| *at < to)
 }
 
-fn within(spans: &[Span], at: DateTime) -> bool {
-    let minute = at.hour() as u16 * 60 + at.minute() as u16;
-    spans.iter().any(|span| span.minutes().contains(&minute))
+/// From when the clock first says a span's beginning until it first says its end, time passes without a gap: who works
+/// from 02:05 to 03:00 works on while the clocks are put back.
+fn within(spans: &[Span], at: Timestamp) -> bool {
+    let midnight = local(at).date().at(0, 0, 0, 0);
+    let says = |minute: u16| moment(midnight + i64::from(minute).minutes());
+    spans.iter().map(Span::minutes).any(|minutes| (says(minutes.start)..says(minutes.end)).contains(&at))
 }
 
-fn works(counsellor: &Counsellor, at: DateTime) -> bool {
-    let special: Vec<_> =
-        counsellor.special.iter().filter(|special| special.dates.contains(at.date())).collect();
-    let usual = counsellor
-        .shifts
-        .iter()
-        .filter(|shift| shift.when.on == at.date().weekday())
-        .map(|shift| shift.when.at);
+fn works(counsellor: &Counsellor, at: Timestamp) -> bool {
+    let date = local(at).date();
+    let special: Vec<_> = counsellor.special.iter().filter(|special| special.dates.contains(date)).collect();
+    let usual =
+        counsellor.shifts.iter().filter(|shift| shift.when.on == date.weekday()).map(|shift| shift.when.at);
     let spans: Vec<Span> = match special.is_empty() {
         true => usual.collect(),
         false => special.iter().flat_map(|special| special.at.clone()).collect(),
@@ -132,14 +132,14 @@ proptest! {
             let counsellor = office.counsellor(with).unwrap();
             let end = slot.start + SignedDuration::from_mins(i64::from(service.duration.minutes()));
             for at in minutes_of(slot.start, end) {
-                match office.places[0].opening.on(at.date()) {
-                    crate::booking::DayHours::Open(spans) => prop_assert!(within(&spans, at), "{} is not open", at),
-                    closed => prop_assert!(false, "{at}: {closed:?}"),
+                match office.places[0].opening.on(local(at).date()) {
+                    crate::booking::DayHours::Open(spans) => prop_assert!(within(&spans, at), "{} is not open", local(at)),
+                    closed => prop_assert!(false, "{}: {closed:?}", local(at)),
                 }
             }
             for at in minutes_of(from, to) {
-                prop_assert!(works(counsellor, at), "{} does not work at {}", with, at);
-                prop_assert!(!counsellor.absences.iter().any(|away| (away.from..away.to).contains(&at)));
+                prop_assert!(works(counsellor, at), "{} does not work at {}", with, local(at));
+                prop_assert!(!counsellor.absences.iter().any(|away| (away.from..away.to).contains(&local(at))));
             }
             prop_assert_eq!(moment(slot.local), slot.start, "the clock shows it for the first time");
             diary.enter(&new);
