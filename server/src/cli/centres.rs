@@ -101,15 +101,17 @@ fn report(run: &DryRun, dry_run: bool) -> Value {
 
 fn row(row: &RowReport) -> Value {
     let words = sozial_core::texts().words("de");
-    let mut said = json!({ "row": row.row, "id": row.id, "outcome": row.outcome.text(words) });
+    let (number, id, outcome) = (&row.row, &row.id, row.outcome.text(words));
     match &row.outcome {
-        RowOutcome::Changed(members) => said["changed"] = json!(members),
-        RowOutcome::Refused(faults) => {
-            said["faults"] = faults.iter().map(|fault| fault.text(words)).collect();
+        RowOutcome::Changed(members) => {
+            json!({ "row": number, "id": id, "outcome": outcome, "changed": members })
         }
-        RowOutcome::New | RowOutcome::Same => {}
+        RowOutcome::Refused(faults) => {
+            let faults: Vec<_> = faults.iter().map(|fault| fault.text(words)).collect();
+            json!({ "row": number, "id": id, "outcome": outcome, "faults": faults })
+        }
+        RowOutcome::New | RowOutcome::Same => json!({ "row": number, "id": id, "outcome": outcome }),
     }
-    said
 }
 
 fn export(file: &Path, given: Given) -> Result<(), CliError> {
