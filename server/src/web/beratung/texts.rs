@@ -50,7 +50,7 @@ mod tests {
             for key in ["unread-missing", "login-refused", "s-send", "wasm-chain", "topic-schulden"] {
                 assert!(texts.iter().any(|(known, text)| *known == key && !text.is_empty()), "{key}");
             }
-            assert!(texts.iter().all(|(key, text)| !text.contains('⟨')), "a text is missing in {language}");
+            assert!(texts.iter().all(|(_, text)| !text.contains('⟨')), "a text is missing in {language}");
         }
     }
 
