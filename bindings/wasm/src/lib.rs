@@ -2,11 +2,11 @@
 //!
 //! | Room | Decides |
 //! |---|---|
-//! | [`account`] | what a page asks of names, passwords, keys, sheets and further devices |
-//! | [`centre`] | how a counsellor's page opens the keys of a centre |
-//! | [`conversation`] | what a page does with a conversation: open, read, write, change readers |
-//! | [`call`] | which keys a call and its guests have |
-//! | [`refused`] | how an error of the core becomes one of the page |
+//! | `account` | what a page asks of names, passwords, keys, sheets and further devices |
+//! | `centre` | how a counsellor's page opens the keys of a centre |
+//! | `conversation` | what a page does with a conversation: open, read, write, change readers |
+//! | `call` | which keys a call and its guests have |
+//! | `refused` | how an error of the core becomes one of the page |
 //!
 //! Here is no rule: what a page may do, the core says. Secrets stay in handles of this memory; they are wiped when the
 //! page frees them. Calls are coarse, because each crosses into WebAssembly. Times are milliseconds since 1970, ids are
