@@ -14,15 +14,11 @@ pub(crate) fn all(library: &Path, bindings: &Path) -> Result<Vec<(PathBuf, Strin
     let folder = std::env::temp_dir().join(format!("sozial-bindgen-{}", std::process::id()));
     let written = uniffi(library, &folder).and_then(|()| collect(&folder));
     let _ = std::fs::remove_dir_all(&folder);
-    let (kotlin, swift, header, modulemap) = written?;
+    let kotlin = written?;
     let fingerprint = fingerprint::of(&kotlin);
     let outputs = [
         ("kotlin/src/generated/kotlin/de/sozialplattform/core/sozial.kt", kotlin),
         ("kotlin/src/generated/kotlin/de/sozialplattform/core/Interface.kt", kotlin_constant(&fingerprint)),
-        ("swift/Sources/SozialCore/Generated/sozial.swift", swift),
-        ("swift/Sources/SozialCore/Generated/Interface.swift", swift_constant(&fingerprint)),
-        ("swift/Sources/SozialCoreFFI/SozialCoreFFI.h", header),
-        ("swift/Sources/SozialCoreFFI/module.modulemap", modulemap),
         ("c/include/sozial.h", c_header(bindings)?),
         ("interface", format!("{fingerprint}\n")),
     ];
@@ -32,7 +28,7 @@ pub(crate) fn all(library: &Path, bindings: &Path) -> Result<Vec<(PathBuf, Strin
 fn uniffi(library: &Path, folder: &Path) -> Result<(), String> {
     let path = |path: &Path| path.to_owned().try_into().map_err(|_| format!("{}: not UTF-8", path.display()));
     let options = GenerateOptions {
-        languages: vec![TargetLanguage::Kotlin, TargetLanguage::Swift],
+        languages: vec![TargetLanguage::Kotlin],
         source: path(library)?,
         out_dir: path(folder)?,
         crate_filter: Some("sozial_bindings".to_owned()),
@@ -41,22 +37,10 @@ fn uniffi(library: &Path, folder: &Path) -> Result<(), String> {
     generate(options).map_err(|error| format!("{error:#}"))
 }
 
-type Written = (String, String, String, String);
-
-fn collect(folder: &Path) -> Result<Written, String> {
-    let read = |name: &str| {
-        let path = folder.join(name);
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        Ok::<_, String>(tidy(&text))
-    };
-    let modulemap = "module SozialCoreFFI [system] {\n    header \"SozialCoreFFI.h\"\n    link \"sozial_bindings\"\n    \
-                     export *\n}\n";
-    Ok((
-        refusing_closed(&read("de/sozialplattform/core/sozial.kt")?)?,
-        read("SozialCore.swift")?,
-        read("SozialCoreFFI.h")?,
-        modulemap.to_owned(),
-    ))
+fn collect(folder: &Path) -> Result<String, String> {
+    let path = folder.join("de/sozialplattform/core/sozial.kt");
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    refusing_closed(&tidy(&text))
 }
 
 /// UniFFI looks whether an object was closed when a method of it is called, and not when it is an argument: there a
@@ -71,9 +55,10 @@ fn refusing_closed(kotlin: &str) -> Result<String, String> {
     Ok(kotlin.replace(unchecked, checked))
 }
 
-/// Without spaces at the ends of lines.
+/// Without spaces at the ends of lines, and without what UniFFI's authors note for themselves.
 fn tidy(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let notes = |line: &&str| line.trim_start().starts_with("// TODO");
+    let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !notes(line)).collect();
     format!("{}\n", lines.join("\n").trim_end())
 }
 
@@ -81,12 +66,6 @@ fn kotlin_constant(fingerprint: &str) -> String {
     format!(
         "// {NOTE}\npackage de.sozialplattform.core\n\n/** The interface that this code was generated for. */\n\
          internal const val INTERFACE: String = \"{fingerprint}\"\n"
-    )
-}
-
-fn swift_constant(fingerprint: &str) -> String {
-    format!(
-        "// {NOTE}\n\n/// The interface that this code was generated for.\nlet generatedInterface = \"{fingerprint}\"\n"
     )
 }
 
